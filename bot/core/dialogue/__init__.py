@@ -1,0 +1,1 @@
+"""The engine: a conversation takes an event and becomes a turn."""

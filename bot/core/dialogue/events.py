@@ -1,0 +1,55 @@
+"""Events: what happened, as the engine hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.messages import Incoming
+from bot.core.scripts.script import Script, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The trainee wrote, tapped or sent something."""
+
+    incoming: Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentWritten:
+    """One segment of a commissioned script is ready. `attempt` names the run that writes: a run that was
+    cut off by a crash starts again under another name."""
+
+    commission_id: str
+    attempt: str
+    number: int
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptWritten:
+    """A commissioned script is whole. `attempt` is the run whose segments it holds."""
+
+    commission_id: str
+    attempt: str
+    script: Script
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAccepted:
+    """This address now belongs to this trainee: she came from another device with her code."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRefused:
+    """The code she gave is unknown, used or too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Everything kept about her, as one JSON document."""
+
+    document: str
+
+
+Event = Heard | SegmentWritten | ScriptWritten | CodeAccepted | CodeRefused | Exported

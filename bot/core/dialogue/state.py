@@ -1,0 +1,127 @@
+"""Conversation: the bookmark of one trainee, and what the engine may look at besides it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.core.lessons.lesson import Programme
+from bot.core.messages import Choice
+from bot.core.people.trainee import Trainee
+from bot.core.scripts.script import Fact
+
+WelcomeQuestion = Literal["name", "county", "product", "remind_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Nothing is under way."""
+
+    kind: Literal["resting"] = "resting"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcoming:
+    """The first questions. `alone` marks one question asked again from the profile, not the whole row."""
+
+    question: WelcomeQuestion = "name"
+    alone: bool = False
+    kind: Literal["welcoming"] = "welcoming"
+
+
+@dataclass(frozen=True, slots=True)
+class Studying:
+    """Where she is in a lesson: step number, page of that step, and what the quiz step needs.
+
+    `version` is the lesson's version when she was last shown a page. `picked` are the options ticked so far
+    in a multiple choice. `answered` is set once this step's question was answered.
+    """
+
+    lesson_id: str
+    version: str
+    step: int = 0
+    page: int = 0
+    picked: tuple[int, ...] = ()
+    answered: bool = False
+    kind: Literal["studying"] = "studying"
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewing:
+    """A brief being asked for. `questions` are the fact kinds of this interview, `at` the one being asked;
+    `at == len(questions)` means the facts are shown and wait for her yes."""
+
+    questions: tuple[str, ...]
+    at: int = 0
+    facts: tuple[Fact, ...] = ()
+    kind: Literal["interviewing"] = "interviewing"
+
+
+@dataclass(frozen=True, slots=True)
+class Redeeming:
+    """She was asked for the code of another device."""
+
+    kind: Literal["redeeming"] = "redeeming"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """She was asked whether all that is kept about her shall really go."""
+
+    kind: Literal["erasing"] = "erasing"
+
+
+Flow = Resting | Welcoming | Studying | Interviewing | Redeeming | Erasing
+
+
+@dataclass(frozen=True, slots=True)
+class LessonProgress:
+    """How far one lesson went. `right` of `asked` questions were right at the first try; `passed` stays
+    once reached. `step` and `page` are where to go on."""
+
+    step: int = 0
+    page: int = 0
+    asked: int = 0
+    right: int = 0
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A script under way. `attempt` is the run whose segments she is being shown; `shown` how many."""
+
+    commission_id: str
+    attempt: str = ""
+    shown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The bookmark of one trainee: all that the next turn needs, and nothing else.
+
+    `offered` are the choices of the last bubble, so that a typed number or label counts as a tap.
+    `wrong_codes` were tried since `wrong_since`. `version` counts turns and guards the write.
+    """
+
+    trainee: Trainee
+    flow: Flow = field(default_factory=Resting)
+    progress: Mapping[str, LessonProgress] = field(default_factory=dict, hash=False)
+    offered: tuple[Choice, ...] = ()
+    writing: Writing | None = None
+    greeted: bool = False
+    wrong_codes: int = 0
+    wrong_since: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the engine may know of the world at one turn. `seed` is fresh randomness from the shell (32 hex
+    digits), so that the engine itself has none; `writer` says whether a model is configured."""
+
+    programme: Programme
+    now: datetime
+    seed: str
+    writer: bool = False

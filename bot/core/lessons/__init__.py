@@ -1,0 +1,1 @@
+"""What is taught: Programme > Track > Lesson > Step, and how answers are judged."""

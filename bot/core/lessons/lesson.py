@@ -1,0 +1,148 @@
+"""Programme > Track > Lesson > Step: the nouns of what is taught."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.core.messages import Bubble, Language, Media
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose. `feedback` is said when this very option was chosen, "" when the trainer wrote
+    none."""
+
+    text: str
+    right: bool
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A question answered by tapping. More than one right option makes it multiple choice."""
+
+    options: tuple[Option, ...]
+
+    @property
+    def multiple(self) -> bool:
+        return sum(option.right for option in self.options) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNumber:
+    """A question answered by a number; right when low <= number <= high."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWords:
+    """A question answered in words; right when it equals one of `accepted` after folding case, width,
+    spaces and punctuation."""
+
+    accepted: tuple[str, ...]
+
+
+Question = Choose | TypeNumber | TypeWords
+PracticeKind = Literal["text", "voice", "photo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is shown at once: a bubble and the media that go with it."""
+
+    bubble: Bubble
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """A step to read, page by page."""
+
+    id: str
+    title: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A step to answer. `pages` lead up to the question; the last of them is the question itself.
+    `after` is said once it is answered, whatever the answer was."""
+
+    id: str
+    title: str
+    pages: tuple[Page, ...]
+    question: Question
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A step to do: speak, write or take a picture. `rubric` is what a good attempt shows, a line each."""
+
+    id: str
+    title: str
+    pages: tuple[Page, ...]
+    kind: PracticeKind
+    rubric: tuple[str, ...]
+
+
+Step = Explain | Quiz | Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson in one language.
+
+    `minutes` is the time a slow reader needs. `passing` is the share of quiz questions (0..1) that must be
+    right the first time. `version` is 6 hex digits over the file's text: a button made from one version can
+    tell that the lesson has since changed. `path` is relative to the content folder.
+    """
+
+    id: str
+    language: Language
+    title: str
+    track: str
+    order: int
+    minutes: int
+    objectives: tuple[str, ...]
+    requires: tuple[str, ...]
+    passing: float
+    steps: tuple[Step, ...]
+    version: str
+    path: str = ""
+
+    @property
+    def quizzes(self) -> tuple[Quiz, ...]:
+        return tuple(step for step in self.steps if isinstance(step, Quiz))
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A row of lessons on one craft, with its title in each language."""
+
+    id: str
+    order: int
+    titles: Mapping[Language, str] = field(hash=False)
+
+    def title(self, language: Language) -> str:
+        return self.titles.get(language) or next(iter(self.titles.values()), self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything that is taught, at one moment. A changed file makes a new Programme."""
+
+    tracks: tuple[Track, ...] = ()
+    lessons: Mapping[tuple[str, Language], Lesson] = field(default_factory=dict, hash=False)
+    sequence: tuple[str, ...] = ()
+    """Lesson ids in the order they are taught: by track, then by `order`."""
+
+    def lesson(self, lesson_id: str, language: Language) -> Lesson | None:
+        """The lesson in this language, else in any language it was written in, else None."""
+        return self.lessons.get((lesson_id, language)) or next(
+            (lesson for (id_, _), lesson in self.lessons.items() if id_ == lesson_id), None
+        )

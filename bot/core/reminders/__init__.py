@@ -1,0 +1,1 @@
+"""When a trainee wants to hear from us."""

@@ -1,0 +1,71 @@
+"""Brief, Plan, Segment, Script: the nouns of what is said on air."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactKind = Literal["product", "price", "season", "person", "place", "process", "mishap", "smell"]
+PUBLIC_KINDS: tuple[FactKind, ...] = ("product", "price", "season")
+PRIVATE_KINDS: tuple[FactKind, ...] = ("person", "place", "process", "mishap", "smell")
+"""What only this trainee can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing she said, in her own words."""
+
+    kind: FactKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The facts of one stream, in the order she gave them. `name` and `county` come from her profile."""
+
+    facts: tuple[Fact, ...]
+    name: str = ""
+    county: str = ""
+
+    def fact(self, kind: FactKind) -> str:
+        """Her words on this, "" when she skipped it."""
+        return next((fact.text for fact in self.facts if fact.kind == kind), "")
+
+    @property
+    def private(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts if fact.kind in PRIVATE_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one script will go: the angle in a sentence, and what each segment is to do."""
+
+    angle: str
+    beats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a stream. `seconds` is its planned length; `show` what the camera sees, `say` the
+    words on air, `ask` the question to the audience ("" when there is none)."""
+
+    title: str
+    seconds: int
+    show: str
+    say: str
+    ask: str = ""
+
+
+Author = Literal["llm", "outline"]
+FallbackReason = Literal["", "no_llm", "busy", "refused", "invented"]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A whole script. `author` says whether a model or the built-in outline writer wrote it, `reason` why
+    the outline writer had to ("" for a model's script)."""
+
+    segments: tuple[Segment, ...]
+    angle: str
+    author: Author
+    reason: FallbackReason = ""

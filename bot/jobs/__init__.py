@@ -1,0 +1,1 @@
+"""Durable work: DBOS lives here only, as thin shells that call service verbs."""

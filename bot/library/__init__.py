@@ -1,0 +1,1 @@
+"""content/ read into core nouns: lessons, linted and reloaded while running."""

@@ -1,0 +1,1 @@
+"""The model: openai and the Jinja2 prompts live here only."""

@@ -1,0 +1,207 @@
+"""What the service needs of the world, as Protocols that adapters satisfy without naming them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.core.dialogue.effects import Commission, Turn
+from bot.core.dialogue.state import Conversation
+from bot.core.lessons.lesson import Programme
+from bot.core.messages import Address, Delivery, Language, Letter
+from bot.core.scripts.script import Brief, Plan, Segment
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """An address seen for the first time. `trainee_id` is the id she gets if nobody was faster."""
+
+    address: Address
+    trainee_id: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The mark that an update was handled. `shown` is what she did in words (her text, or the label she
+    tapped), kept so that the chat can be read back; "" for events that no trainee caused."""
+
+    id: str
+    at: datetime
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnToKeep:
+    """A turn with the sight that caused it and the address that its bubbles go to."""
+
+    sight: Sight
+    address: Address
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chat read back: hers (`letter` None) or ours. `id` is the letter's number, or the
+    number of the last letter before hers."""
+
+    id: int
+    at: datetime
+    shown: str = ""
+    letter: Letter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commissioned:
+    """A kept commission with whose it is, where its answer goes and what language she reads."""
+
+    commission: Commission
+    trainee_id: str
+    address: Address
+    language: Language
+
+
+class Unit(Protocol):
+    """One transaction. Its methods block and are called in the store's own thread by `Store.run`."""
+
+    def sighted(self, ids: Collection[str]) -> set[str]:
+        """Which of these updates were handled before."""
+        ...
+
+    def trainees_at(self, addresses: Collection[Address]) -> dict[Address, str]:
+        """Whose these addresses are; unknown ones are left out."""
+        ...
+
+    def welcome(self, newcomers: Sequence[Newcomer]) -> dict[Address, str]:
+        """Make trainees for new addresses. Where another process was faster, its trainee is returned."""
+        ...
+
+    def conversations(self, trainee_ids: Collection[str]) -> dict[str, Conversation]:
+        """Read these conversations and hold them against other processes until the unit ends. Erased
+        trainees are left out."""
+        ...
+
+    def keep(self, turns: Sequence[TurnToKeep]) -> list[Letter]:
+        """Write sights, conversations, records, letters and commissions. Several turns of one trainee come
+        in their order, and the last one's conversation is what stays. Letters are held by this process
+        (see `Unit.waiting`). Raises Conflict when a conversation has moved since it was read."""
+        ...
+
+    def reply_address(self, trainee_id: str) -> Address | None:
+        """The address she last wrote from, None when there is no such trainee."""
+        ...
+
+    # --- letters -------------------------------------------------------------------------------------
+    def waiting(self, now: datetime, limit: int) -> list[Letter]:
+        """Letters due at `now` that no living process holds, oldest first; they are held by this process
+        from now on. Never skips ahead of an earlier undelivered letter of the same address."""
+        ...
+
+    def mark(self, deliveries: Mapping[int, Delivery], now: datetime) -> None:
+        """Write what became of these letters: delivered, delayed (due again, attempts + 1) or failed. A
+        `gone` address is remembered as out of reach until she writes again."""
+        ...
+
+    # --- commissions ---------------------------------------------------------------------------------
+    def commissions(self, limit: int) -> list[Commissioned]:
+        """Commissions still waiting, oldest first."""
+        ...
+
+    def commission(self, commission_id: str) -> Commissioned | None:
+        """One commission, whatever its state, None when there is none (she was erased)."""
+        ...
+
+    def finish(self, commission_id: str) -> None:
+        """Mark a commission done. Harmless when it is already."""
+        ...
+
+    # --- codes and privacy ---------------------------------------------------------------------------
+    def redeem(self, code: str, address: Address, now: datetime) -> str | None:
+        """Make `address` the code owner's and use the code up; returns the owner's trainee id. None when the
+        code is unknown, used or too old. The trainee who had the address before is erased if she has made
+        no progress, and kept otherwise (her own code, if any, still works)."""
+        ...
+
+    def export(self, trainee_id: str) -> dict[str, object]:
+        """Everything kept about her, as plain JSON values, secrets (codes) excepted."""
+        ...
+
+    def erase(self, trainee_id: str) -> None:
+        """Delete everything kept about her. Waiting letters and commissions go first."""
+        ...
+
+
+class Store(Protocol):
+    """Where things are kept. Transactions are short: none is open while a model or a network works."""
+
+    async def run(self, work: Callable[[Unit], T]) -> T:
+        """Do `work` in one read-write transaction, all or nothing. Raises StoreBusy when the database is
+        locked, full or out of reach, and Conflict as `Unit.keep` does."""
+        ...
+
+    async def chat(self, address: Address, after: int, limit: int) -> list[Line]:
+        """The chat of whoever owns `address`, read back: lines after letter number `after`, in order. When
+        there are more than `limit`, the latest ones. Empty for an unknown address."""
+        ...
+
+    async def latest(self, address: Address) -> tuple[str, int] | None:
+        """Whose `address` is, and the number of her latest letter (0 when none); None when unknown."""
+        ...
+
+    async def ping(self) -> None:
+        """Read one row. Raises StoreBusy when that fails."""
+        ...
+
+
+class Library(Protocol):
+    """What is taught, as it stands now."""
+
+    @property
+    def programme(self) -> Programme: ...
+
+
+class Channel(Protocol):
+    """A way out to trainees."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def deliver(self, letter: Letter) -> Delivery:
+        """Hand one letter over. Never raises for what the platform answers: that is what Delivery says."""
+        ...
+
+
+class ScriptWriter(Protocol):
+    """A model that writes. Raises LLMBusy (slow, limited, down) or LLMRefused (unreadable, unwilling)."""
+
+    async def plan(self, brief: Brief, language: Language) -> Plan:
+        """Choose how the script will go."""
+        ...
+
+    def write(self, brief: Brief, plan: Plan, language: Language) -> AsyncIterator[Segment]:
+        """Write it, yielding each segment as soon as it is whole."""
+        ...
+
+    async def mend(
+        self, brief: Brief, segment: Segment, invented: Sequence[str], language: Language
+    ) -> Segment:
+        """Write one segment again without the figures she never gave."""
+        ...
+
+
+class Jobs(Protocol):
+    """Durable work that survives a crash."""
+
+    async def start_script(self, commission_id: str) -> None:
+        """Start the script of this commission, once: a second call for the same id changes nothing."""
+        ...
+
+
+Clock = Callable[[], datetime]
+"""The time now, aware, in UTC."""
+Seeds = Callable[[], str]
+"""Fresh randomness, 32 hex digits a call."""

@@ -1,0 +1,1 @@
+"""What is kept: SQLAlchemy and Alembic live here only."""

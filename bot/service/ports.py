@@ -47,12 +47,14 @@ class TurnToKeep:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a chat read back: hers (`letter` None) or ours. `id` is the letter's number, or the
-    number of the last letter before hers."""
+    number of the last letter before hers. `said` is the id of the Sight that hers comes from, "" for ours:
+    several lines of hers may share one number, and a screen must not show any of them twice."""
 
     id: int
     at: datetime
     shown: str = ""
     letter: Letter | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,9 @@ class Store(Protocol):
         ...
 
     async def chat(self, address: Address, after: int, limit: int) -> list[Line]:
-        """The chat of whoever owns `address`, read back: lines after letter number `after`, in order. When
-        there are more than `limit`, the latest ones. Empty for an unknown address."""
+        """The chat of whoever owns `address`, read back: lines after letter number `after`, in order; what
+        she said after that letter (lines whose id is `after`) is among them. When there are more than
+        `limit`, the latest ones. Empty for an unknown address."""
         ...
 
     async def latest(self, address: Address) -> tuple[str, int] | None:

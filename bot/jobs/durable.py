@@ -1,0 +1,215 @@
+"""DurableJobs: DBOS brought up, fed and put away. One per process, as DBOS itself is."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Callable, Coroutine
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from bot.core.errors import StoreBusy
+from bot.jobs.bridge import Bridge
+from bot.jobs.scripts import Ending, write_script
+from bot.service.studio import Studio
+
+if TYPE_CHECKING:
+    from dbos import DBOSConfig
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+APPLICATION = "cunbo"
+VERSION = "1"
+"""DBOS resumes only workflows of its own version. Fixed, so that an update leaves none behind; raised only
+when the order of steps in `bot.jobs.scripts` changes."""
+QUEUE = "scripts"
+WORKFLOW = "write_script"
+POLL_SECONDS = 0.2
+"""How long a commission waits for the queue at most: unseen beside the seconds a model needs. At 0.2 an
+idle process was measured to spend about 2 % of one core on looking."""
+TIDY_SECONDS = 60.0
+"""How long what a finished script's steps answered (her words among it) stays in DBOS's own tables."""
+ABANDONED_SECONDS = 300.0
+"""A workflow of another process untouched for so long is taken over: no script takes nearly as long."""
+UNWIND_SECONDS = 2.0
+
+
+class DurableJobs:
+    """Durable work on DBOS. `launch` and `destroy` block and belong in a thread; the app's loop must run
+    from before the one until after the other.
+
+    `system_database_url` is DBOS's own database (`sqlite:///file` or a PostgreSQL URL, where it keeps to
+    the schema `dbos`). `concurrency` scripts are written at once; the others wait in DBOS's queue.
+    `process` names this process among those that share the database and must be the same after a restart:
+    a workflow is resumed by the process that lost it.
+    """
+
+    def __init__(
+        self,
+        system_database_url: str,
+        studio: Studio,
+        concurrency: int = 8,
+        process: str = "cunbo",
+        loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        self._url = system_database_url
+        self._studio = studio
+        self._concurrency = concurrency
+        self._process = process
+        self._bridge = Bridge(loop or asyncio.get_running_loop())
+        self._orders: SimpleQueue[str | None] = SimpleQueue()
+        self._working: set[str] = set()
+        self._feeder: threading.Thread | None = None
+
+    async def start_script(self, commission_id: str) -> None:
+        """Start the script of this commission, once: a second call for the same id changes nothing.
+
+        Returns at once, before `launch` too: the id is remembered in memory, and what a crash forgets is
+        still a waiting commission in the store.
+        """
+        self._studio.expect(commission_id)
+        self._orders.put(commission_id)
+
+    def launch(self) -> None:
+        """Bring DBOS up, resume what was cut off and start what came in before. Takes about a second.
+
+        Raises StoreBusy when DBOS cannot reach or prepare its database; may be called again then.
+        """
+        from dbos import DBOS  # slow import: three quarters of a second, 21 MB
+
+        # A handler of its own would keep DBOS from printing past the app's logging.
+        logging.getLogger("dbos").addHandler(logging.NullHandler())
+        self._bridge.open()
+        try:
+            DBOS(config=self._config())
+            self._write_script = DBOS.workflow(name=WORKFLOW)(self._as_workflow())
+            DBOS.launch()
+            DBOS.register_queue(
+                QUEUE,
+                worker_concurrency=self._concurrency,
+                polling_interval_sec=POLL_SECONDS,
+                on_conflict="always_update",
+            )
+            _forget("SUCCESS", "ERROR")
+        except Exception as error:
+            DBOS.destroy(destroy_registry=True)
+            raise StoreBusy(f"the jobs' database cannot be used: {type(error).__name__}") from error
+        self._feeder = threading.Thread(target=self._feed, name="cunbo-jobs-feeder", daemon=True)
+        self._feeder.start()
+
+    def destroy(self) -> None:
+        """Put DBOS away. Steps under way are dropped and taken again at the next launch."""
+        if self._feeder is None:
+            return
+        from dbos import DBOS  # slow import: only a launched process has paid it
+
+        self._orders.put(None)
+        self._bridge.close()
+        self._feeder.join(UNWIND_SECONDS)
+        self._feeder = None
+        patience = time.monotonic() + UNWIND_SECONDS
+        while self._working and time.monotonic() < patience:
+            time.sleep(0.01)
+        DBOS.destroy(destroy_registry=True)
+
+    def _config(self) -> DBOSConfig:
+        from dbos import DBOSPortableJSONSerializer  # slow import: see launch
+
+        return {
+            "name": APPLICATION,
+            "system_database_url": self._url,
+            "application_version": VERSION,
+            "executor_id": self._process,
+            "serializer": DBOSPortableJSONSerializer(),  # the default one pickles
+            "sys_db_pool_size": self._concurrency + 4,
+            # Statements carry trainees' words as parameters; a failing one must not log them.
+            "db_engine_kwargs": {"hide_parameters": True},
+            "log_level": "WARNING",
+            "enable_otlp": False,
+            "use_listen_notify": False,
+            # No workflow here waits for a notification; this only makes destroy quick.
+            "notification_listener_polling_interval_sec": 0.2,
+        }
+
+    def _as_workflow(self) -> Callable[[str], Ending]:
+        def workflow(commission_id: str) -> Ending:
+            self._working.add(commission_id)
+            try:
+                return self._write(commission_id)
+            finally:
+                self._working.discard(commission_id)
+
+        return workflow
+
+    def _write(self, commission_id: str) -> Ending:
+        try:
+            return write_script(self._step, self._studio, commission_id)
+        except Exception as error:
+            _log_blankly("a script's steps failed, the outline takes over", error)
+            self._step("outline", TypeAdapter(None), self._studio.outline, commission_id, "refused")
+            return "outlined"
+
+    def _step(
+        self, name: str, shape: TypeAdapter[T], verb: Callable[..., Coroutine[Any, Any, T]], *args: Any
+    ) -> T:
+        from dbos import DBOS  # slow import: see launch
+
+        def take() -> Any:
+            return shape.dump_python(self._bridge.call(verb, *args), mode="json")
+
+        return shape.validate_python(DBOS.run_step({"name": name}, take))
+
+    def _feed(self) -> None:
+        tidy_at = time.monotonic() + TIDY_SECONDS
+        while True:
+            try:
+                commission_id = self._orders.get(timeout=max(0.0, tidy_at - time.monotonic()))
+            except Empty:
+                _attempt(lambda: _forget("SUCCESS"))
+                tidy_at = time.monotonic() + TIDY_SECONDS
+                continue
+            if commission_id is None:
+                return
+            order = commission_id
+            _attempt(lambda: self._enqueue(order))
+
+    def _enqueue(self, commission_id: str) -> None:
+        from dbos import DBOS, SetWorkflowID  # slow import: see launch
+
+        status = DBOS.get_workflow_status(commission_id)
+        if status is None:
+            with SetWorkflowID(commission_id):
+                DBOS.enqueue_workflow(QUEUE, self._write_script, commission_id)
+        elif status.status == "PENDING" and status.executor_id != self._process:
+            untouched = time.time() - (status.updated_at or 0) / 1000
+            if untouched > ABANDONED_SECONDS:
+                DBOS.resume_workflow(commission_id, queue_name=QUEUE)
+
+
+def _forget(*states: str) -> None:
+    """Delete ended workflows with all that their steps answered. The store knows that they are done."""
+    from dbos import DBOS  # slow import: see launch
+
+    while ended := DBOS.list_workflows(
+        name=WORKFLOW, status=list(states), limit=500, load_input=False, load_output=False
+    ):
+        DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
+
+
+def _attempt(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except Exception as error:
+        _log_blankly("a job could not be queued or cleared; the sweep will try again", error)
+
+
+def _log_blankly(what: str, error: Exception) -> None:
+    """Log where an error came from but not its message, which may quote a trainee."""
+    where = "".join(traceback.format_tb(error.__traceback__)[-3:])
+    log.error("%s: %s\n%s", what, type(error).__name__, where)

@@ -1,0 +1,145 @@
+"""A writer that follows a part, and a desk that stands in for the store and the inbox around a Studio."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.core.dialogue.effects import Commission, WriteScript
+from bot.core.dialogue.events import Event
+from bot.core.errors import StoreBusy
+from bot.core.messages import Address, Language
+from bot.core.scripts.script import Brief, Fact, Plan, Segment
+from bot.service.ports import Commissioned
+
+T = TypeVar("T")
+
+BRIEF = Brief(
+    facts=(
+        Fact("product", "自家晒的红薯干"),
+        Fact("price", "一斤25元"),
+        Fact("person", "我妈妈天不亮就去翻晒"),
+    ),
+    name="阿珍",
+    county="赣县",
+)
+PLAN = Plan(angle="天不亮的晒场", beats=("晒场上的妈妈", "一斤25元"))
+OPENING = Segment(title="晒场", seconds=30, show="竹匾", say="我妈妈天不亮就去翻晒红薯干。", ask="你家几点起？")
+PRICE = Segment(title="价钱", seconds=20, show="秤", say="一斤25元，自家晒的红薯干。")
+INVENTED = Segment(title="价钱", seconds=20, show="秤", say="原价98元，今天只卖39元，已经卖了8000单。")
+
+
+class Hang:
+    """In a part: the model never answers."""
+
+
+Line = Segment | Exception | Hang
+
+
+class PlayedWriter:
+    """A ScriptWriter that plays a part: each call takes the next answer, the last one stays. `calls` lists
+    what was asked; `watch` is told of each call before it is answered."""
+
+    def __init__(
+        self,
+        plans: Sequence[Plan | Exception | Hang] = (PLAN,),
+        writes: Sequence[Sequence[Line]] = ((OPENING, PRICE),),
+        mends: Sequence[Line] = (PRICE,),
+        watch: Callable[[str], None] = lambda call: None,
+    ) -> None:
+        self._plans, self._writes, self._mends = list(plans), list(writes), list(mends)
+        self._watch = watch
+        self.calls: list[str] = []
+
+    async def plan(self, brief: Brief, language: Language) -> Plan:
+        self._note("plan")
+        answer = _next(self._plans)
+        if isinstance(answer, Plan):
+            return answer
+        return await _fail(answer)
+
+    async def write(self, brief: Brief, plan: Plan, language: Language) -> AsyncIterator[Segment]:
+        self._note("write")
+        for line in _next(self._writes):
+            await asyncio.sleep(0)
+            yield line if isinstance(line, Segment) else await _fail(line)
+            self._watch("segment")
+
+    async def mend(self, brief: Brief, segment: Segment, invented: Sequence[str], language: Language) -> Segment:
+        self._note("mend")
+        line = _next(self._mends)
+        return line if isinstance(line, Segment) else await _fail(line)
+
+    def _note(self, call: str) -> None:
+        self.calls.append(call)
+        self._watch(call)
+
+
+def _next(answers: list[T]) -> T:
+    return answers.pop(0) if len(answers) > 1 else answers[0]
+
+
+async def _fail(answer: Exception | Hang) -> Any:
+    if isinstance(answer, Exception):
+        raise answer
+    await asyncio.Event().wait()
+
+
+@dataclass
+class Desk:
+    """Keeps commissions of one trainee and what was reported, in memory or (`journal`) in a file that
+    outlives the process. `busy` calls are refused first, as a locked database would."""
+
+    trainee_id: str = "trainee-1"
+    journal: Path | None = None
+    busy: int = 0
+    open_ids: set[str] = field(default_factory=lambda: {"c1"})
+    finished: list[str] = field(default_factory=list)
+    reports: dict[str, Event] = field(default_factory=dict)
+
+    async def run(self, work: Callable[[Desk], T]) -> T:
+        await asyncio.sleep(0)
+        self._maybe_busy()
+        return work(self)
+
+    async def report(self, event_id: str, trainee_id: str, event: Event) -> None:
+        await asyncio.sleep(0)
+        self._maybe_busy()
+        assert trainee_id == self.trainee_id
+        if event_id not in self.sighted([event_id]):
+            self.reports[event_id] = event
+            self._write({"report": event_id, "event": asdict(event)})
+
+    def sighted(self, ids: Collection[str]) -> set[str]:
+        kept = {line["report"] for line in self.lines() if "report" in line}
+        return set(ids) & (kept | set(self.reports))
+
+    def commission(self, commission_id: str) -> Commissioned | None:
+        if commission_id not in self.open_ids:
+            return None
+        commission = Commission(commission_id, WriteScript(BRIEF))
+        return Commissioned(commission, self.trainee_id, Address("web", "k"), "zh-CN")
+
+    def finish(self, commission_id: str) -> None:
+        self.finished.append(commission_id)
+        self._write({"finish": commission_id})
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The journal, read back."""
+        if self.journal is None or not self.journal.exists():
+            return []
+        return [json.loads(line) for line in self.journal.read_text("utf-8").splitlines()]
+
+    def _write(self, line: dict[str, Any]) -> None:
+        if self.journal is not None:
+            with self.journal.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def _maybe_busy(self) -> None:
+        if self.busy > 0:
+            self.busy -= 1
+            raise StoreBusy("locked")

@@ -58,6 +58,11 @@ def test_the_proxy_passes_the_chat_on_to_where_the_coach_listens() -> None:
     assert "flush_interval -1" in caddyfile
 
 
+def test_the_proxy_keeps_figures_from_the_world() -> None:
+    caddyfile = (DEPLOY / "Caddyfile").read_text("utf-8")
+    assert "@inside path /metrics /readyz\n\trespond @inside 404" in caddyfile
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

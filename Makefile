@@ -12,7 +12,6 @@ CHROMIUM := $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>
 
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
-export CUNBO_CHROMIUM := $(CHROMIUM)
 unexport VIRTUAL_ENV UV_PYTHON
 SYNC := $(UV) sync --frozen --quiet
 
@@ -35,6 +34,7 @@ lint: $(FOR_DEV) ## style, imports, lessons
 types: $(FOR_DEV) ## mypy, strict
 	$(call check,types (mypy),$(BIN)/mypy)
 
+pytest: export CUNBO_CHROMIUM := $(CHROMIUM)
 pytest: $(FOR_DEV) ## the tests alone
 	@$(if $(CHROMIUM),:,$(without_browser))
 	@echo "tests (pytest, $(WORKERS) at a time)"

@@ -1,0 +1,145 @@
+"""Nouns of the core as JSON text and back.
+
+Reading forgives: keys it does not know are passed over, missing ones take their defaults, so that rows
+written by an older or newer version still open.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Set
+from dataclasses import field, fields, make_dataclass
+from operator import attrgetter
+from typing import Annotated, Any, TypeVar, get_type_hints
+
+import orjson
+from pydantic import Field, TypeAdapter, ValidationError
+
+from bot.core.dialogue.effects import EraseAll, ExportAll, RedeemCode, Task, WriteScript
+from bot.core.dialogue.state import Conversation, Flow
+from bot.core.lessons.progress import LessonProgress
+from bot.core.messages import Outgoing
+from bot.core.people.trainee import Trainee
+from bot.core.scripts.script import Script
+
+log = logging.getLogger(__name__)
+N = TypeVar("N")
+
+
+_HINTS = {
+    **get_type_hints(Conversation),
+    "flow": Annotated[Flow, Field(discriminator="kind")],
+    "progress": dict[str, LessonProgress],
+}
+_OWN_COLUMNS = ("trainee", "version")
+_NAMES = tuple(part.name for part in fields(Conversation) if part.name not in _OWN_COLUMNS)
+_parts = attrgetter(*_NAMES)
+_Bookmark = make_dataclass(
+    "_Bookmark",
+    [
+        (part.name, _HINTS[part.name], field(default=part.default, default_factory=part.default_factory))
+        for part in fields(Conversation)
+        if part.name in _NAMES
+    ],
+)
+_bookmark = TypeAdapter[Any](_Bookmark)
+_outgoing = TypeAdapter(Outgoing)
+_TASKS: dict[str, type[Task]] = {
+    "write_script": WriteScript,
+    "redeem_code": RedeemCode,
+    "export_all": ExportAll,
+    "erase_all": EraseAll,
+}
+_TASK_NAMES = {task: name for name, task in _TASKS.items()}
+_TASK_READERS: dict[str, TypeAdapter[Task]] = {name: TypeAdapter(task) for name, task in _TASKS.items()}
+
+
+def write_conversation(conversation: Conversation) -> str:
+    """The bookmark as JSON: all of the conversation but what has columns of its own."""
+    return orjson.dumps(dict(zip(_NAMES, _parts(conversation), strict=True)), _plain).decode()
+
+
+def read_conversation(state: str, trainee: Trainee, version: int) -> Conversation:
+    """The conversation of this bookmark.
+
+    One that cannot be read opens as Resting: with her progress when only other parts are spoilt, else with
+    nothing but her profile. That is logged, without a word of what it held.
+    """
+    try:
+        bookmark = _bookmark.validate_json(state)
+    except ValidationError as error:
+        log.warning("bookmark of trainee %s cannot be read: %s", trainee.id, _where(error))
+        bookmark = _rescued(state)
+    return Conversation(trainee=trainee, version=version, **vars(bookmark))
+
+
+def _rescued(state: str) -> object:
+    try:
+        return _bookmark.validate_python({"progress": orjson.loads(state)["progress"], "greeted": True})
+    except (ValueError, TypeError, KeyError):
+        return _Bookmark(greeted=True)
+
+
+def _plain(value: object) -> object:
+    """What orjson does not know by itself."""
+    match value:
+        case Mapping():
+            return dict(value)
+        case Set():
+            return sorted(value)
+        case _:
+            raise TypeError(type(value).__name__)
+
+
+def write_outgoing(outgoing: Outgoing) -> str:
+    return orjson.dumps(outgoing).decode()
+
+
+def read_outgoing(payload: str) -> Outgoing | None:
+    """The bubble, None when this is none."""
+    return _read(_outgoing, payload)
+
+
+def write_task(task: Task) -> str:
+    """A task as JSON: `do` names what is to be done, `with` what is needed for it."""
+    return orjson.dumps({"do": _TASK_NAMES[type(task)], "with": task}).decode()
+
+
+def read_task(text: str) -> Task | None:
+    """The task, None when this version knows no such task."""
+    try:
+        kept = orjson.loads(text)
+        return _TASK_READERS[kept["do"]].validate_python(kept["with"])
+    except (ValueError, TypeError, KeyError) as error:
+        log.warning("commission cannot be read: %s", _where(error))
+        return None
+
+
+def write_script(script: Script) -> str:
+    return orjson.dumps(script).decode()
+
+
+def read_json(text: str) -> object:
+    """What a JSON text says as plain values; the text itself when it is no JSON."""
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        return text
+
+
+def _read(reader: TypeAdapter[N], text: str) -> N | None:
+    try:
+        return reader.validate_json(text)
+    except ValidationError as error:
+        log.warning("letter cannot be read: %s", _where(error))
+        return None
+
+
+def _where(error: Exception) -> str:
+    """Which places of a document are wrong, without what stands there: that may be a trainee's words."""
+    if not isinstance(error, ValidationError):
+        return type(error).__name__
+    return ", ".join(
+        f"{'.'.join(map(str, place['loc'])) or 'document'}: {place['type']}"
+        for place in error.errors(include_url=False, include_context=False, include_input=False)
+    )

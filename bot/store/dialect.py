@@ -1,0 +1,102 @@
+"""All that SQLite and PostgreSQL say differently: everything else in the store is one code path."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
+
+from bot.core.errors import BadSettings, StoreBusy
+
+SQLITE = "sqlite"
+POSTGRES = "postgresql+psycopg"
+
+_PASSING_SQLITE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""SQLite's primary result codes for locked, full, read-only and out of reach (sqlite.org/rescode.html)."""
+
+_UNUSABLE_SQLITE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB})
+
+_PASSING_POSTGRES = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    psycopg.errors.ReadOnlySqlTransaction,
+)
+"""psycopg files locks, deadlocks, a full disk, shutdowns and lost connections under OperationalError."""
+
+_LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'letter'")
+_NEXT_NUMBERS = text("SELECT nextval('letter_id_seq') FROM generate_series(1, :count)")
+_MIGRATION_LOCK = text("SELECT pg_advisory_xact_lock(7166312901)")
+
+
+def is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == SQLITE
+
+
+def insert_new(connection: Connection, table: Table) -> Any:
+    """An INSERT that passes over rows which are there already."""
+    kind = sqlite if is_sqlite(connection) else postgresql
+    return kind.insert(table).on_conflict_do_nothing()
+
+
+def letter_numbers(connection: Connection, count: int) -> list[int]:
+    """Numbers for so many new letters, rising, above every number given before.
+
+    SQLite has one writer at a time, so the numbers after the last one are free until this unit ends; its
+    own counter follows them by itself.
+    """
+    if is_sqlite(connection):
+        last: int = connection.scalar(_LAST_NUMBER) or 0
+        return list(range(last + 1, last + 1 + count))
+    return sorted(connection.scalars(_NEXT_NUMBERS, {"count": count}))
+
+
+def wait_for_migrations(connection: Connection) -> None:
+    """Let one process at a time upgrade: SQLite's BEGIN IMMEDIATE has seen to that already."""
+    if not is_sqlite(connection):
+        connection.execute(_MIGRATION_LOCK)
+
+
+@contextmanager
+def reporting_busy(*, opening: bool = False) -> Iterator[None]:
+    """Turn a database that is locked, full, read-only or out of reach into StoreBusy.
+
+    While it is being opened for the first time, a file that cannot be opened or is none of SQLite's is
+    BadSettings: waiting would not help. Only the driver's own words are passed on.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        if opening and _sqlite_code(error.orig) in _UNUSABLE_SQLITE:
+            raise BadSettings(f"the database file cannot be used: {error.orig}") from error
+        if not _will_pass(error.orig):
+            raise
+        raise StoreBusy(str(error.orig)) from error
+    except NoConnection as error:
+        raise StoreBusy("no free connection to the database") from error
+
+
+def _will_pass(error: BaseException | None) -> bool:
+    return _sqlite_code(error) in _PASSING_SQLITE or isinstance(error, _PASSING_POSTGRES)
+
+
+def _sqlite_code(error: BaseException | None) -> int:
+    """SQLite's primary result code, 0 when this is no error of SQLite's."""
+    return error.sqlite_errorcode & 0xFF if isinstance(error, sqlite3.Error) else sqlite3.SQLITE_OK

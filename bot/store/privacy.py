@@ -1,0 +1,73 @@
+"""What is kept about one trainee, shown to her whole or deleted whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, Table, delete, select
+
+from bot.store.codec import read_json
+from bot.store.tables import (
+    JSON_TEXT,
+    attempt,
+    code,
+    commission,
+    conversation,
+    identity,
+    lesson_passed,
+    letter,
+    script,
+    sight,
+    trainee,
+)
+
+HERS = (letter, commission, sight, attempt, lesson_passed, script, code, identity, conversation)
+"""Every table with rows of hers besides `trainee` itself, in the order in which they are deleted: nothing
+more is sent or begun once that has started."""
+SECRETS = frozenset({code.c.hash})
+"""Columns that an export leaves out."""
+
+
+def export(connection: Connection, trainee_id: str) -> dict[str, object]:
+    """Every row about her by table, as plain JSON values; empty lists when there is no such trainee."""
+    tables = {"trainee": (trainee, trainee.c.id)}
+    tables |= {table.name: (table, table.c.trainee_id) for table in reversed(HERS)}
+    return {
+        name: _rows(connection, table, hers, trainee_id) for name, (table, hers) in sorted(tables.items())
+    }
+
+
+def erase(connection: Connection, trainee_id: str) -> None:
+    """Delete every row about her. Waits for a turn of hers that another process is taking."""
+    connection.execute(
+        select(conversation.c.version).where(conversation.c.trainee_id == trainee_id).with_for_update()
+    )
+    for table in HERS:
+        connection.execute(delete(table).where(table.c.trainee_id == trainee_id))
+    connection.execute(delete(trainee).where(trainee.c.id == trainee_id))
+
+
+def _rows(connection: Connection, table: Table, hers: Column[str], trainee_id: str) -> list[object]:
+    shown = [column for column in table.columns if column not in SECRETS]
+    found = connection.execute(select(*shown).where(hers == trainee_id).order_by(*table.primary_key))
+    return [
+        {column.name: _plain(column, value) for column, value in zip(shown, row, strict=True)}
+        for row in found
+    ]
+
+
+def _plain(column: Column[object], value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if column.info == JSON_TEXT and isinstance(value, str):
+        return _without_code(read_json(value))
+    return value
+
+
+def _without_code(document: object) -> object:
+    """A code she typed to redeem it is somebody's secret until it is used."""
+    match document:
+        case {"do": "redeem_code", **rest}:
+            return {"do": "redeem_code", **rest, "with": {}}
+        case _:
+            return document

@@ -1,0 +1,89 @@
+"""Unit: one transaction, as the service sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select
+
+from bot.core.dialogue.state import Conversation
+from bot.core.errors import Conflict
+from bot.core.messages import Address, Delivery, Letter
+from bot.service.ports import Clock, Commissioned, Newcomer, TurnToKeep
+from bot.store import bookmarks, codes, commissions, keeping, people, post, privacy
+from bot.store.tables import sight
+
+_SIGHTED = select(sight.c.id).where(sight.c.id.in_(bindparam("ids", expanding=True)))
+
+
+class SqlUnit:
+    """One transaction on one connection. See `bot.service.ports.Unit` for what each verb means.
+
+    It remembers what it has read, so that a turn writes only what it changed.
+    """
+
+    def __init__(self, connection: Connection, process: str, clock: Clock) -> None:
+        self._connection = connection
+        self._process = process
+        self._clock = clock
+        self._readings: dict[str, bookmarks.Reading] = {}
+        self._out_of_reach: set[Address] = set()
+        self._looked_up: set[Address] = set()
+
+    def sighted(self, ids: Collection[str]) -> set[str]:
+        return set(self._connection.scalars(_SIGHTED, {"ids": list(ids)})) if ids else set()
+
+    def trainees_at(self, addresses: Collection[Address]) -> dict[Address, str]:
+        owners, out_of_reach = people.trainees_at(self._connection, addresses) if addresses else ({}, set())
+        self._looked_up.update(addresses)
+        self._out_of_reach |= out_of_reach
+        return owners
+
+    def welcome(self, newcomers: Sequence[Newcomer]) -> dict[Address, str]:
+        return people.welcome(self._connection, newcomers, self._clock())
+
+    def conversations(self, trainee_ids: Collection[str]) -> dict[str, Conversation]:
+        read = bookmarks.read(self._connection, trainee_ids) if trainee_ids else {}
+        self._readings |= read
+        return {her: reading.conversation for her, reading in read.items()}
+
+    def keep(self, turns: Sequence[TurnToKeep]) -> list[Letter]:
+        if not turns:
+            return []
+        hers = {kept.turn.conversation.trainee.id for kept in turns}
+        self.conversations(hers - self._readings.keys())
+        if not hers <= self._readings.keys():
+            raise Conflict("a trainee was erased")
+        self.trainees_at({kept.address for kept in turns} - self._looked_up)
+        readings = {her: self._readings.pop(her) for her in hers}
+        return keeping.keep(
+            self._connection, turns, readings, self._out_of_reach, self._process, self._clock()
+        )
+
+    def reply_address(self, trainee_id: str) -> Address | None:
+        return people.reply_address(self._connection, trainee_id)
+
+    def waiting(self, now: datetime, limit: int) -> list[Letter]:
+        return post.waiting(self._connection, self._process, now, limit)
+
+    def mark(self, deliveries: Mapping[int, Delivery], now: datetime) -> None:
+        post.mark(self._connection, deliveries, now)
+
+    def commissions(self, limit: int) -> list[Commissioned]:
+        return commissions.waiting(self._connection, limit)
+
+    def commission(self, commission_id: str) -> Commissioned | None:
+        return commissions.one(self._connection, commission_id)
+
+    def finish(self, commission_id: str) -> None:
+        commissions.finish(self._connection, commission_id)
+
+    def redeem(self, code: str, address: Address, now: datetime) -> str | None:
+        return codes.redeem(self._connection, code, address, now)
+
+    def export(self, trainee_id: str) -> dict[str, object]:
+        return privacy.export(self._connection, trainee_id)
+
+    def erase(self, trainee_id: str) -> None:
+        privacy.erase(self._connection, trainee_id)

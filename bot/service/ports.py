@@ -204,6 +204,22 @@ class Jobs(Protocol):
         ...
 
 
+class Meter(Protocol):
+    """Counts what happens, for whoever runs the programme."""
+
+    def turn(self, channel: str, seconds: float) -> None:
+        """A turn was committed so many seconds after its event arrived."""
+        ...
+
+    def repeated(self, channel: str) -> None:
+        """An update was delivered again and dropped."""
+        ...
+
+    def letter(self, channel: str, outcome: str) -> None:
+        """A letter was delivered, delayed or failed."""
+        ...
+
+
 Clock = Callable[[], datetime]
 """The time now, aware, in UTC."""
 Seeds = Callable[[], str]

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.core.lessons.lesson import Programme
+from bot.core.lessons.progress import LessonProgress
 from bot.core.messages import Choice
 from bot.core.people.trainee import Trainee
 from bot.core.scripts.script import Fact
@@ -77,24 +78,14 @@ Flow = Resting | Welcoming | Studying | Interviewing | Redeeming | Erasing
 
 
 @dataclass(frozen=True, slots=True)
-class LessonProgress:
-    """How far one lesson went. `right` of `asked` questions were right at the first try; `passed` stays
-    once reached. `step` and `page` are where to go on."""
-
-    step: int = 0
-    page: int = 0
-    asked: int = 0
-    right: int = 0
-    passed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Writing:
-    """A script under way. `attempt` is the run whose segments she is being shown; `shown` how many."""
+    """A script under way. `attempt` is the run whose segments she is being shown; `shown` how many of
+    them, `seconds` how long those take on air."""
 
     commission_id: str
     attempt: str = ""
     shown: int = 0
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +93,8 @@ class Conversation:
     """The bookmark of one trainee: all that the next turn needs, and nothing else.
 
     `offered` are the choices of the last bubble, so that a typed number or label counts as a tap.
-    `wrong_codes` were tried since `wrong_since`. `version` counts turns and guards the write.
+    `bookmark` is the lesson she was in last, "" when none. `wrong_codes` were tried since `wrong_since`.
+    `version` counts turns and guards the write.
     """
 
     trainee: Trainee
@@ -111,6 +103,7 @@ class Conversation:
     offered: tuple[Choice, ...] = ()
     writing: Writing | None = None
     greeted: bool = False
+    bookmark: str = ""
     wrong_codes: int = 0
     wrong_since: datetime | None = None
     version: int = 0

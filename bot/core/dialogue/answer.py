@@ -1,0 +1,254 @@
+"""Answering inside a lesson: options, typed answers, practice, and what she hears back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.dialogue import speech, study
+from bot.core.dialogue.effects import Attempt, Turn
+from bot.core.dialogue.pages import OPENING_STEP, option_labels, page_choices
+from bot.core.dialogue.state import Conversation, Studying, View
+from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import study as words
+from bot.core.lessons.grading import Verdict, grade_choice, grade_number, grade_words
+from bot.core.lessons.lesson import Choose, Lesson, Practice, Question, Quiz, TypeNumber, TypeWords
+from bot.core.lessons.progress import NEW
+from bot.core.messages import Attachment, Bubble, Choice, Language, Outgoing
+
+_KEPT_ANSWER = 500
+"""Characters of an answer that a record keeps."""
+
+
+def tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ...]) -> Turn | None:
+    """A tap on a lesson's button: verb, lesson id, version, step, page or option. None when it is none."""
+    if len(parts) != 4 or not parts[2].isdigit() or not parts[3].isdigit():
+        return None
+    lesson_id, version, step, number = parts[0], parts[1], int(parts[2]), int(parts[3])
+    lesson = view.programme.lesson(lesson_id, conversation.trainee.language)
+    if lesson is None:
+        return study.open_lesson(conversation, view, (lesson_id,))
+    flow = conversation.flow
+    if not isinstance(flow, Studying) or flow.lesson_id != lesson_id:
+        return study.show(conversation, view, lesson, step, 0)
+    if lesson.version not in (version, "") or flow.version != lesson.version:
+        return study.changed(conversation, view, lesson, flow)
+    if flow.step == OPENING_STEP:
+        return study.show(conversation, view, lesson, step, 0)
+    if step != flow.step or (verb in ("next", "back", "did") and number != flow.page):
+        return study.already_past(conversation, lesson, flow)
+    return _act(conversation, view, lesson, flow, verb, number)
+
+
+def _act(
+    conversation: Conversation, view: View, lesson: Lesson, flow: Studying, verb: str, number: int
+) -> Turn | None:
+    shown = lesson.steps[flow.step]
+    if verb == "back":
+        return study.backward(conversation, view, lesson, flow)
+    if verb == "next":
+        return go_on(conversation, view, lesson, flow)
+    if verb == "did" and isinstance(shown, Practice):
+        if flow.answered:
+            return study.already_past(conversation, lesson, flow)
+        return practised(conversation, view, lesson, flow, "")
+    if not isinstance(shown, Quiz):
+        return None
+    if verb == "again":
+        return study.show(conversation, view, lesson, flow.step, len(shown.pages) - 1)
+    if verb == "reveal":
+        return _reveal(conversation, lesson, flow, shown)
+    if not isinstance(shown.question, Choose):
+        return None
+    if verb == "done":
+        return _submit(conversation, lesson, flow, shown, shown.question, flow.picked)
+    if verb == "pick" and number < len(shown.question.options):
+        if shown.question.multiple:
+            return _toggle(conversation, lesson, flow, shown.question, number)
+        return _submit(conversation, lesson, flow, shown, shown.question, (number,))
+    return None
+
+
+def go_on(conversation: Conversation, view: View, lesson: Lesson, flow: Studying) -> Turn:
+    """Forward, unless a question still waits for its answer."""
+    if study.is_reading(lesson, flow):
+        return study.forward(conversation, view, lesson, flow)
+    shown = lesson.steps[flow.step]
+    progress = conversation.progress.get(lesson.id, NEW)
+    if flow.answered or shown.id in progress.right or isinstance(shown, Practice):
+        return study.forward(conversation, view, lesson, flow)
+    if isinstance(shown, Quiz) and shown.id in progress.wrong:
+        return _reveal(conversation, lesson, flow, shown)
+    return _how_to_answer(conversation, lesson, flow)
+
+
+def typed(conversation: Conversation, view: View, lesson: Lesson, flow: Studying, said: str) -> Turn | None:
+    """What she typed on a page that waits for an answer. None where nothing is waited for."""
+    if study.is_reading(lesson, flow) or flow.answered:
+        return None
+    shown = lesson.steps[flow.step]
+    if isinstance(shown, Practice):
+        return practised(conversation, view, lesson, flow, said)
+    assert isinstance(shown, Quiz)  # noqa: S101 - is_reading is true for Explain
+    match shown.question:
+        case Choose() as question:
+            letters = _letters(said, question)
+            if letters is None:
+                return _how_to_answer(conversation, lesson, flow)
+            return _submit(conversation, lesson, flow, shown, question, letters)
+        case TypeNumber() as question:
+            verdict = grade_number(question, said)
+            if verdict is None:
+                unclear = speech.say(
+                    words.NUMBER_UNCLEAR,
+                    conversation.trainee.language,
+                    conversation.offered,
+                    said=speech.clipped(said),
+                )
+                return speech.turn(conversation, unclear)
+            return _judged(conversation, lesson, flow, shown, verdict, said)
+        case TypeWords() as question:
+            return _judged(conversation, lesson, flow, shown, grade_words(question, said), said)
+
+
+def practised(conversation: Conversation, view: View, lesson: Lesson, flow: Studying, said: str) -> Turn:
+    """Keep a practice attempt, and give her the list to check herself against."""
+    shown = lesson.steps[flow.step]
+    assert isinstance(shown, Practice)  # noqa: S101 - callers have looked
+    language = conversation.trainee.language
+    rubric = "\n".join(f"□ {line}" for line in shown.rubric)
+    check = speech.say(words.PRACTICE_CHECK, language, (_next_choice(lesson, flow, language),), rubric=rubric)
+    record = Attempt(lesson.id, lesson.version, shown.id, said[:_KEPT_ANSWER], None)
+    return speech.turn(replace(conversation, flow=replace(flow, answered=True)), check, also=(record,))
+
+
+def attached(
+    conversation: Conversation, view: View, lesson: Lesson, flow: Studying, attachment: Attachment
+) -> Turn | None:
+    """A voice message or picture where a practice asked for it; None elsewhere."""
+    if study.is_reading(lesson, flow) or flow.answered:
+        return None
+    shown = lesson.steps[flow.step]
+    wanted = {"voice": "voice", "photo": "picture"}
+    if not isinstance(shown, Practice) or wanted.get(shown.kind) != attachment.kind:
+        return None
+    return practised(conversation, view, lesson, flow, f"[{attachment.kind}] {attachment.ref}")
+
+
+def _letters(said: str, question: Choose) -> tuple[int, ...] | None:
+    """ "AC", "a c", "1,3" as option numbers; None when it is anything else."""
+    marks = [c for c in said.upper() if c.isalnum()]
+    if not marks or len(marks) > len(question.options) or (len(marks) > 1 and not question.multiple):
+        return None
+    places = [int(c) - 1 if c.isdigit() else ord(c) - ord("A") for c in marks]
+    if any(place < 0 or place >= len(question.options) for place in places):
+        return None
+    return tuple(sorted(set(places)))
+
+
+def _toggle(
+    conversation: Conversation, lesson: Lesson, flow: Studying, question: Choose, number: int
+) -> Turn:
+    language = conversation.trainee.language
+    picked = tuple(sorted(set(flow.picked) ^ {number}))
+    labels = [option_labels(question)[place] for place in picked]
+    choices = page_choices(lesson, flow.step, flow.page, language, picked)
+    if picked:
+        said = speech.say(words.PICKED, language, choices, labels=_listed(labels, language))
+    else:
+        said = speech.say(words.PICKED_NONE, language, choices)
+    return speech.turn(replace(conversation, flow=replace(flow, picked=picked)), said)
+
+
+def _submit(
+    conversation: Conversation,
+    lesson: Lesson,
+    flow: Studying,
+    shown: Quiz,
+    question: Choose,
+    picked: tuple[int, ...],
+) -> Turn:
+    language = conversation.trainee.language
+    if not picked:
+        return speech.turn(conversation, speech.say(words.PICK_FIRST, language, conversation.offered))
+    answer = _listed([question.options[place].text for place in picked], language)
+    return _judged(conversation, lesson, flow, shown, grade_choice(question, picked), answer)
+
+
+def _judged(
+    conversation: Conversation, lesson: Lesson, flow: Studying, shown: Quiz, verdict: Verdict, answer: str
+) -> Turn:
+    language = conversation.trainee.language
+    right = verdict.worth == "right"
+    before = conversation.progress.get(lesson.id, NEW)
+    progress = {**conversation.progress, lesson.id: before.answered(shown.id, right)}
+    judged = replace(conversation, progress=progress, flow=replace(flow, picked=(), answered=right))
+    record = Attempt(lesson.id, lesson.version, shown.id, answer[:_KEPT_ANSWER], right)
+    phrase = {"right": words.RIGHT, "almost": words.ALMOST, "wrong": words.WRONG}[verdict.worth]
+    feedback = verdict.feedback
+    if verdict.missed:
+        feedback = f"{feedback}\n{words.MISSED.text(language)}".strip()
+    said = [phrase.bubble(language, feedback=feedback)]
+    if right and shown.after:
+        said.append(Bubble(shown.after))
+    choices = (_next_choice(lesson, flow, language),) if right else _after_wrong(lesson, flow, language)
+    return speech.turn(judged, *_posted(said, choices), also=(record,))
+
+
+def _posted(said: list[Bubble], choices: tuple[Choice, ...]) -> list[Outgoing]:
+    pieces = [piece for bubble in said for piece in speech.cut(bubble)]
+    return [speech.post(piece) for piece in pieces[:-1]] + [speech.post(pieces[-1], choices)]
+
+
+def _reveal(conversation: Conversation, lesson: Lesson, flow: Studying, shown: Quiz) -> Turn:
+    """Tell the right answer. It counts as a wrong first answer when she had not answered yet."""
+    language = conversation.trainee.language
+    answer, feedback = _right_answer(shown.question, language)
+    before = conversation.progress.get(lesson.id, NEW)
+    progress = {**conversation.progress, lesson.id: before.answered(shown.id, right=False)}
+    told = replace(conversation, progress=progress, flow=replace(flow, picked=(), answered=True))
+    said = [words.ANSWER_IS.bubble(language, answer=answer, feedback=feedback)]
+    if shown.after:
+        said.append(Bubble(shown.after))
+    return speech.turn(told, *_posted(said, (_next_choice(lesson, flow, language),)))
+
+
+def _right_answer(question: Question, language: Language) -> tuple[str, str]:
+    match question:
+        case Choose(options):
+            right = [option for option in options if option.right]
+            feedback = "\n".join(option.feedback for option in right if option.feedback)
+            return _listed([option.text for option in right], language), feedback
+        case TypeNumber(low, high):
+            if low == high:
+                return f"{low:g}", ""
+            return words.NUMBER_RANGE.plain(language, low=f"{low:g}", high=f"{high:g}"), ""
+        case TypeWords(accepted):
+            return accepted[0], ""
+
+
+def _how_to_answer(conversation: Conversation, lesson: Lesson, flow: Studying) -> Turn:
+    language = conversation.trainee.language
+    shown = lesson.steps[flow.step]
+    choices = page_choices(lesson, flow.step, flow.page, language, flow.picked)
+    phrase = words.PICK_BY_TAP
+    if isinstance(shown, Quiz) and isinstance(shown.question, TypeNumber):
+        phrase = words.TYPE_NUMBER
+    elif isinstance(shown, Quiz) and isinstance(shown.question, TypeWords):
+        phrase = words.TYPE_WORDS
+    return speech.turn(conversation, speech.say(phrase, language, choices))
+
+
+def _next_choice(lesson: Lesson, flow: Studying, language: Language) -> Choice:
+    return speech.choice(common.CONTINUE, language, "next", lesson.id, lesson.version, flow.step, flow.page)
+
+
+def _after_wrong(lesson: Lesson, flow: Studying, language: Language) -> tuple[Choice, ...]:
+    place = (lesson.id, lesson.version, flow.step, flow.page)
+    return (
+        speech.choice(words.TRY_AGAIN, language, "again", *place),
+        speech.choice(words.SHOW_ANSWER, language, "reveal", *place),
+    )
+
+
+def _listed(items: list[str], language: Language) -> str:
+    return ("、" if language == "zh-CN" else ", ").join(items)

@@ -1,0 +1,90 @@
+"""Words that mean the same wherever she is: commands in both languages, numbers, letters and labels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+from bot.core.messages import Choice
+
+Command = Literal[
+    "start", "menu", "help", "lessons", "script", "progress", "profile", "code", "redeem",
+    "continue", "back", "stop", "english", "chinese", "erase", "export", "skip", "cancel",
+]  # fmt: skip
+
+_WORDS: dict[Command, str] = {
+    "start": "开始 你好 您好 hi hello start",
+    "menu": "菜单 回菜单 主菜单 menu",
+    "help": "帮助 怎么用 help ? 救命",
+    "lessons": "课程 看课程 上课 学习 lessons courses lesson",
+    "script": "写脚本 脚本 写稿 写稿子 script 写一份脚本|write a script|write script",
+    "progress": "进度 我的进度 学到哪了 progress|my progress",
+    "profile": "我的资料 资料 设置 profile settings|about me",
+    "code": "换手机 换手机接着学 换设备 续学码 code|change device",
+    "redeem": "我有续学码 输续学码|i have a code",
+    "continue": "继续 接着学 接着 下一步 往下 next continue|go on|resume",
+    "back": "返回 上一步 后退 back",
+    "stop": "停 停下 歇一会儿 歇会儿 休息 不学了 再见 stop bye|take a break",
+    "english": "english 英文 英语|in english",
+    "chinese": "中文 汉语 chinese",
+    "erase": "全部删除 删除我的资料 删除资料 erase|erase everything|delete my data",
+    "export": "导出我的资料 导出 export|export my data",
+    "skip": "跳过 不说 skip pass",
+    "cancel": "取消 不要这份了 不写了 cancel|cancel it|never mind",
+}
+
+
+def _table() -> dict[str, Command]:
+    table: dict[str, Command] = {}
+    for command, words in _WORDS.items():
+        spaced, *phrases = words.split("|")
+        for word in (*spaced.split(), *phrases):
+            table[word] = command
+    return table
+
+
+_COMMANDS = _table()
+_EDGE = re.compile(r"^[\s/「」“”\"'《》【】\[\]]+|[\s。.!！~～?？,，;；、」”\"'》】\]]+$")
+
+
+def folded(text: str) -> str:
+    """Her words for comparison: width and case folded, quotes, slashes and end marks taken off."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    return plain if plain in {"?", "？"} else _EDGE.sub("", plain)
+
+
+def command_in(text: str) -> Command | None:
+    """The command that this text is, None when it is none."""
+    return _COMMANDS.get(folded(text))
+
+
+def start_payload(text: str) -> str | None:
+    """What follows "/start" ("" when nothing does), None when the text is no start at all."""
+    word, _, payload = text.strip().partition(" ")
+    return payload.strip() if word == "/start" else None
+
+
+def chosen(text: str, offered: tuple[Choice, ...], by_place: bool) -> Choice | None:
+    """The choice she typed instead of tapping: by its label, or by its number or letter if `by_place`."""
+    word = folded(text)
+    if not word:
+        return None
+    for choice in offered:
+        if folded(choice.label) == word:
+            return choice
+    place = _place(word) if by_place else None
+    return offered[place] if place is not None and place < len(offered) else None
+
+
+def _place(word: str) -> int | None:
+    if word.isascii() and word.isdigit() and 1 <= int(word[:3]) <= 99:
+        return int(word) - 1 if len(word) <= 2 else None
+    if len(word) == 1 and "a" <= word <= "z":
+        return ord(word) - ord("a")
+    return None
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter or digit in it: emoji and punctuation alone say nothing we can act on."""
+    return any(unicodedata.category(character)[0] in "LN" for character in text)

@@ -1,0 +1,144 @@
+"""Going places: commands that work anywhere, and the way back to where she was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from bot.core.dialogue import answer, catalogue, interview, menu, profile, scripting, speech, study, welcome
+from bot.core.dialogue.commands import Command
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.pages import OPENING_STEP
+from bot.core.dialogue.state import (
+    Conversation,
+    Erasing,
+    Interviewing,
+    Redeeming,
+    Resting,
+    Studying,
+    View,
+    Welcoming,
+)
+from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import welcome as welcome_words
+from bot.core.lessons.lesson import Lesson
+from bot.core.messages import Language
+
+
+def go(conversation: Conversation, view: View, where: str) -> Turn | None:
+    """The buttons that lead somewhere. "continue" opens the next lesson, unlike the typed word, which
+    turns the page. None when it leads nowhere."""
+    if where == "continue":
+        return study.open_next(conversation, view)
+    if where == "here":
+        return here(conversation, view)
+    if where in _COMMANDS:
+        return command(conversation, view, where)
+    return None
+
+
+def command(conversation: Conversation, view: View, word: Command) -> Turn:
+    """Do what a command says, wherever she is."""
+    return _COMMANDS[word](conversation, view)
+
+
+def here(conversation: Conversation, view: View) -> Turn:
+    """Say again what she was last asked, wherever she is."""
+    flow = conversation.flow
+    match flow:
+        case Resting():
+            return menu.rest(conversation, view)
+        case Welcoming():
+            return welcome.ask(conversation, flow)
+        case Studying():
+            return study.here(conversation, view, flow)
+        case Interviewing():
+            return interview.ask(conversation, flow)
+        case Redeeming():
+            return profile.ask_code(conversation)
+        case Erasing():
+            return profile.ask_erase(conversation)
+        case _:
+            assert_never(flow)
+
+
+def started(conversation: Conversation, view: View) -> Turn:
+    """She opened the chat anew: greet her and show where she was."""
+    trainee = conversation.trainee
+    hello = speech.say(
+        welcome_words.HELLO_AGAIN, trainee.language, name=speech.named(trainee.name, trainee.language)
+    )
+    return speech.before(hello, here(conversation, view))
+
+
+def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
+    """ "Next", "back" and "skip" as typed words: what they mean depends on where she is."""
+    flow = conversation.flow
+    match flow:
+        case Studying():
+            return _moved_inlesson_of(conversation, view, flow, command)
+        case Interviewing():
+            if command == "back":
+                return interview.back(conversation, flow)
+            return interview.skip(conversation, view, flow)
+        case Welcoming() if command != "back":
+            skipped = welcome.tap(conversation, view, (flow.question, "skip"))
+            return skipped or here(conversation, view)
+        case Resting() if command == "continue":
+            return study.open_next(conversation, view)
+        case Welcoming() | Redeeming() | Erasing() | Resting():
+            return here(conversation, view) if isinstance(flow, Welcoming) else menu.rest(conversation, view)
+        case _:
+            assert_never(flow)
+
+
+def _moved_inlesson_of(conversation: Conversation, view: View, flow: Studying, command: Command) -> Turn:
+    lesson = lesson_of(conversation, view, flow)
+    if lesson is None:
+        return study.here(conversation, view, flow)
+    if lesson.version != flow.version and flow.step != OPENING_STEP:
+        return study.changed(conversation, view, lesson, flow)
+    if command == "back":
+        return study.backward(conversation, view, lesson, flow)
+    return answer.go_on(conversation, view, lesson, flow)
+
+
+def _language(conversation: Conversation, view: View, language: Language) -> Turn:
+    switched = replace(conversation, trainee=replace(conversation.trainee, language=language))
+    return speech.before(speech.say(common.LANGUAGE_CHANGED, language), here(switched, view))
+
+
+def lesson_of(conversation: Conversation, view: View, flow: Studying) -> Lesson | None:
+    """The lesson she is in as it stands now, None when it is gone."""
+    return view.programme.lesson(flow.lesson_id, conversation.trainee.language)
+
+
+def _help(conversation: Conversation, view: View) -> Turn:
+    return menu.rest(conversation, view, speech.say(common.HELP, conversation.trainee.language))
+
+
+def _cancel(conversation: Conversation, view: View) -> Turn:
+    return scripting.cancel(conversation, view) or menu.rest(conversation, view)
+
+
+_COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
+    "start": started,
+    "menu": menu.rest,
+    "help": _help,
+    "lessons": lambda conversation, view: catalogue.show(menu.at_rest(conversation), view),
+    "script": interview.begin,
+    "progress": lambda conversation, view: catalogue.progress(menu.at_rest(conversation), view),
+    "profile": lambda conversation, view: profile.show(menu.at_rest(conversation), view),
+    "code": lambda conversation, view: profile.lend_code(menu.at_rest(conversation), view),
+    "redeem": lambda conversation, view: profile.ask_code(conversation),
+    "continue": lambda conversation, view: _moved(conversation, view, "continue"),
+    "back": lambda conversation, view: _moved(conversation, view, "back"),
+    "skip": lambda conversation, view: _moved(conversation, view, "skip"),
+    "stop": study.stop,
+    "english": lambda conversation, view: _language(conversation, view, "en"),
+    "chinese": lambda conversation, view: _language(conversation, view, "zh-CN"),
+    "erase": lambda conversation, view: profile.ask_erase(conversation),
+    "export": profile.export,
+    "cancel": _cancel,
+}

@@ -1,0 +1,172 @@
+"""What the trainee meant: taps, commands, numbers and letters, and answers to what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.core.dialogue import (
+    answer,
+    catalogue,
+    commands,
+    going,
+    interview,
+    menu,
+    profile,
+    scripting,
+    speech,
+    study,
+    welcome,
+)
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.pages import OPENING_STEP
+from bot.core.dialogue.state import (
+    Conversation,
+    Erasing,
+    Interviewing,
+    Redeeming,
+    Resting,
+    Studying,
+    View,
+    Welcoming,
+)
+from bot.core.dialogue.wording import common
+from bot.core.lessons.lesson import Choose, Quiz
+from bot.core.messages import Attachment, Incoming
+
+MAX_TEXT = 2000
+"""Characters of one message that the coach reads: two bubbles of the longest kind, thrice over."""
+
+
+def heard(conversation: Conversation, incoming: Incoming, view: View) -> Turn:
+    """Answer one message. The order of the questions asked here is the coach's manners: a tap means what
+    its button said, a command works anywhere, and only then is it an answer to what was asked."""
+    if not conversation.greeted:
+        return _first_words(conversation, incoming, view)
+    if incoming.token:
+        return _tapped(conversation, view, incoming.token)
+    if incoming.attachments and not incoming.text.strip():
+        return _attached(conversation, view, incoming.attachments[0])
+    return _wrote(conversation, view, incoming.text)
+
+
+def _first_words(conversation: Conversation, incoming: Incoming, view: View) -> Turn:
+    if commands.command_in(incoming.text) == "redeem":
+        return profile.ask_code(replace(conversation, greeted=True))
+    return welcome.greet(conversation, view)
+
+
+def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
+    if len(text) > MAX_TEXT:
+        said = speech.say(common.TOO_LONG, conversation.trainee.language, count=len(text), most=MAX_TEXT)
+        return speech.before(said, going.here(conversation, view))
+    if commands.start_payload(text) is not None:
+        return going.started(conversation, view)
+    chosen = commands.chosen(text, conversation.offered, _counts_by_place(conversation, view))
+    if chosen is not None:
+        return _tapped(conversation, view, chosen.token)
+    command = commands.command_in(text)
+    if command is not None:
+        return going.command(conversation, view, command)
+    if not commands.says_something(text):
+        return speech.before(
+            speech.say(common.GOT_IT, conversation.trainee.language), going.here(conversation, view)
+        )
+    return _answered(conversation, view, text) or _not_understood(conversation, view, text)
+
+
+def _counts_by_place(conversation: Conversation, view: View) -> bool:
+    """Whether a bare number or letter picks a button here. Not where she is asked for words or numbers."""
+    flow = conversation.flow
+    match flow:
+        case Welcoming() | Redeeming():
+            return False
+        case Interviewing():
+            return flow.at >= len(flow.questions)
+        case Studying():
+            lesson = going.lesson_of(conversation, view, flow)
+            if lesson is None or flow.answered or study.is_reading(lesson, flow):
+                return True
+            shown = lesson.steps[flow.step]
+            return isinstance(shown, Quiz) and isinstance(shown.question, Choose)
+        case Resting() | Erasing():
+            return True
+        case _:
+            assert_never(flow)
+
+
+def _tapped(conversation: Conversation, view: View, token: str) -> Turn:
+    verb, *rest = token.split(":")
+    turn = _tap(conversation, view, verb, tuple(rest))
+    if turn is not None:
+        return turn
+    old = speech.say(common.OLD_BUTTON, conversation.trainee.language)
+    return speech.before(old, going.here(conversation, view))
+
+
+def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ...]) -> Turn | None:
+    match verb:
+        case "go":
+            return going.go(conversation, view, parts[0] if parts else "")
+        case "w":
+            return welcome.tap(conversation, view, parts)
+        case "open" if parts:
+            return study.open_lesson(conversation, view, parts)
+        case "next" | "back" | "pick" | "done" | "again" | "reveal" | "did":
+            return answer.tap(conversation, view, verb, parts)
+        case "list":
+            return catalogue.tap(conversation, view, parts)
+        case "i":
+            return interview.tap(conversation, view, parts)
+        case "s" if len(parts) == 2 and parts[0] == "cancel":
+            return scripting.cancel(conversation, view, parts[1])
+        case "change":
+            return profile.change(conversation, parts)
+        case "erase":
+            return profile.erase_tap(conversation, view, parts)
+        case _:
+            return None
+
+
+def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
+    """Her words as an answer to what she was asked; None when nothing was asked."""
+    flow = conversation.flow
+    match flow:
+        case Welcoming():
+            return welcome.answered(conversation, view, flow, text)
+        case Studying():
+            lesson = going.lesson_of(conversation, view, flow)
+            if lesson is None:
+                return study.here(conversation, view, flow)
+            if lesson.version != flow.version and flow.step != OPENING_STEP:
+                return study.changed(conversation, view, lesson, flow)
+            return answer.typed(conversation, view, lesson, flow, text)
+        case Interviewing():
+            return interview.answered(conversation, view, flow, text)
+        case Redeeming():
+            return profile.code_typed(conversation, view, text)
+        case Resting() | Erasing():
+            return None
+        case _:
+            assert_never(flow)
+
+
+def _attached(conversation: Conversation, view: View, attachment: Attachment) -> Turn:
+    flow = conversation.flow
+    if isinstance(flow, Studying):
+        lesson = going.lesson_of(conversation, view, flow)
+        if lesson is not None and lesson.version == flow.version:
+            kept = answer.attached(conversation, view, lesson, flow, attachment)
+            if kept is not None:
+                return kept
+    said = speech.say(common.NO_MEDIA, conversation.trainee.language)
+    return speech.before(said, going.here(conversation, view))
+
+
+def _not_understood(conversation: Conversation, view: View, text: str) -> Turn:
+    """Say so in one bubble, with the buttons that she had before her."""
+    choices = conversation.offered or menu.menu_choices(conversation, view)
+    said = speech.say(
+        common.NOT_UNDERSTOOD, conversation.trainee.language, choices, said=speech.clipped(text)
+    )
+    return speech.turn(conversation, said)

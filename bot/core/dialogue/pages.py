@@ -1,0 +1,97 @@
+"""One page of a lesson as bubbles and buttons."""
+
+from __future__ import annotations
+
+from bot.core.dialogue import speech
+from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import study as words
+from bot.core.lessons.lesson import Choose, Explain, Lesson, Practice, Question, Quiz, TypeNumber
+from bot.core.messages import MAX_LABEL, Bubble, Choice, Language, Mark, Outgoing
+
+OPENING_STEP = -1
+"""The step number of a lesson's opening, before its first step."""
+LETTERS = "ABCDEF"
+_TICK = "✓ "
+
+
+def page_outgoings(lesson: Lesson, step: int, page: int, language: Language) -> tuple[Outgoing, ...]:
+    """The bubbles of one page; the last one carries the buttons."""
+    shown = lesson.steps[step]
+    bubble = shown.pages[page].bubble
+    if page == 0:
+        bubble = speech.joined(_heading(lesson, step), bubble)
+    if page + 1 == len(shown.pages):
+        bubble = _with_task(bubble, lesson, step, language)
+    bubbles = speech.cut(bubble)
+    first = tuple(speech.post(piece) for piece in bubbles[:-1])
+    choices = page_choices(lesson, step, page, language)
+    return (*first, speech.post(bubbles[-1], choices, shown.pages[page].media))
+
+
+def _heading(lesson: Lesson, step: int) -> Bubble:
+    title = lesson.steps[step].title
+    return Bubble(f"{title}  {step + 1}/{len(lesson.steps)}", (Mark("strong", 0, len(title)),))
+
+
+def _with_task(bubble: Bubble, lesson: Lesson, step: int, language: Language) -> Bubble:
+    """The bubble with what it wants of her: the options in words, or how to answer."""
+    shown = lesson.steps[step]
+    match shown:
+        case Explain():
+            return bubble
+        case Practice():
+            how = {
+                "text": words.PRACTICE_TEXT,
+                "voice": words.PRACTICE_VOICE,
+                "photo": words.PRACTICE_PHOTO,
+            }
+            return speech.joined(bubble, how[shown.kind].bubble(language))
+        case Quiz():
+            return _with_question(bubble, shown.question, language)
+
+
+def _with_question(bubble: Bubble, question: Question, language: Language) -> Bubble:
+    if not isinstance(question, Choose):
+        phrase = words.TYPE_NUMBER if isinstance(question, TypeNumber) else words.TYPE_WORDS
+        return speech.joined(bubble, phrase.bubble(language))
+    if not labels_fit(question):
+        lines = "\n".join(f"{LETTERS[n]}. {option.text}" for n, option in enumerate(question.options))
+        bubble = speech.joined(bubble, Bubble(lines))
+    if question.multiple:
+        bubble = speech.joined(bubble, words.PICK_SEVERAL.bubble(language))
+    return bubble
+
+
+def labels_fit(question: Choose) -> bool:
+    """Whether every option fits on a button, tick included; else buttons carry letters."""
+    return all(len(option.text) + len(_TICK) <= MAX_LABEL for option in question.options)
+
+
+def option_labels(question: Choose) -> tuple[str, ...]:
+    """What stands on the buttons of a question."""
+    if labels_fit(question):
+        return tuple(option.text for option in question.options)
+    return tuple(LETTERS[: len(question.options)])
+
+
+def page_choices(
+    lesson: Lesson, step: int, page: int, language: Language, picked: tuple[int, ...] = ()
+) -> tuple[Choice, ...]:
+    """The buttons of one page."""
+    shown = lesson.steps[step]
+    place = (lesson.id, lesson.version, step)
+    back = speech.choice(common.BACK, language, "back", *place, page)
+    if isinstance(shown, Explain) or page + 1 < len(shown.pages):
+        return (speech.choice(common.CONTINUE, language, "next", *place, page), back)
+    if isinstance(shown, Practice):
+        return (speech.choice(words.PRACTICE_DONE, language, "did", *place, page), back)
+    if not isinstance(shown.question, Choose):
+        return (back,)
+    options = tuple(
+        Choice((_TICK if n in picked else "") + label, ":".join(map(str, ("pick", *place, n))))
+        for n, label in enumerate(option_labels(shown.question))
+    )
+    done = (
+        (speech.choice(words.PICK_DONE, language, "done", *place, page),) if shown.question.multiple else ()
+    )
+    return (*options, *done, back)

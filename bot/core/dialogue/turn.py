@@ -1,0 +1,54 @@
+"""The engine: a conversation takes an event and becomes a turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.core.dialogue import going, hearing, profile, scripting, speech
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.events import (
+    CodeAccepted,
+    CodeRefused,
+    Event,
+    Exported,
+    Heard,
+    ScriptWritten,
+    SegmentWritten,
+)
+from bot.core.dialogue.state import Conversation, View
+from bot.core.dialogue.wording import welcome
+
+
+def advance(conversation: Conversation, event: Event, view: View) -> Turn:
+    """Take one event. Total: every event in every state gives a turn, and whatever the trainee did is
+    answered, here or by the event that one of its commissions brings back."""
+    taken = _taken(conversation, event, view)
+    return replace(taken, conversation=replace(taken.conversation, version=conversation.version + 1))
+
+
+def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
+    match event:
+        case Heard(incoming):
+            return hearing.heard(conversation, incoming, view)
+        case SegmentWritten():
+            return scripting.segment_written(conversation, event)
+        case ScriptWritten():
+            return scripting.script_written(conversation, view, event)
+        case CodeAccepted():
+            return _resumed(conversation, view)
+        case CodeRefused():
+            return profile.code_refused(conversation, view)
+        case Exported(document):
+            return profile.exported(conversation, view, document)
+        case _:
+            assert_never(event)
+
+
+def _resumed(conversation: Conversation, view: View) -> Turn:
+    """She is back, on another device: greet her and show where she was."""
+    trainee = conversation.trainee
+    back = speech.say(
+        welcome.WELCOME_BACK, trainee.language, name=speech.named(trainee.name, trainee.language)
+    )
+    return speech.before(back, going.here(conversation, view))

@@ -1,0 +1,141 @@
+"""The first questions, each of which can be skipped, and the same questions asked again one by one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.dialogue import menu, speech, study
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.phrase import Phrase
+from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcoming
+from bot.core.dialogue.wording import common, welcome
+from bot.core.messages import Choice, Language, Outgoing
+from bot.core.people.trainee import Trainee
+from bot.core.reminders.time_of_day import read_time_of_day
+
+QUESTIONS: tuple[WelcomeQuestion, ...] = ("name", "county", "product", "remind_at")
+_ASK = {
+    "name": welcome.ASK_NAME,
+    "county": welcome.ASK_COUNTY,
+    "product": welcome.ASK_PRODUCT,
+    "remind_at": welcome.ASK_REMIND,
+}
+_MOST: dict[WelcomeQuestion, int] = {"name": 20, "county": 40, "product": 40, "remind_at": 40}
+_TIMES = ("07:00", "12:30", "20:00")
+
+
+def greet(conversation: Conversation, view: View) -> Turn:
+    """Welcome a new trainee and put the first question."""
+    language = conversation.trainee.language
+    asked = replace(conversation, flow=Welcoming("name"), greeted=True)
+    question = speech.say(
+        welcome.ASK_NAME,
+        language,
+        (
+            speech.choice(common.SKIP, language, "w", "name", "skip"),
+            speech.choice(welcome.START_NOW, language, "w", "now"),
+            speech.choice(welcome.HAVE_CODE, language, "go", "redeem"),
+            menu.other_language(language),
+        ),
+    )
+    return speech.turn(asked, speech.say(welcome.HELLO, language), question)
+
+
+def ask(conversation: Conversation, flow: Welcoming) -> Turn:
+    """Put the question that the flow stands at."""
+    asked = replace(conversation, flow=flow)
+    language = conversation.trainee.language
+    choices = [
+        *_suggested(flow.question, language),
+        speech.choice(common.SKIP, language, "w", flow.question, "skip"),
+    ]
+    return speech.turn(asked, speech.say(_ASK[flow.question], language, choices))
+
+
+def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
+    """A tap on one of the welcome buttons: `now`, or a question and its answer. None when it is neither,
+    or when that question is no longer asked."""
+    if parts == ("now",):
+        return _first_lesson(conversation, view)
+    flow = conversation.flow
+    if len(parts) != 2 or not isinstance(flow, Welcoming) or parts[0] != flow.question:
+        return None
+    if parts[1] == "skip":
+        return _onwards(conversation, view, flow)
+    answer = dict(enumerate(_products(conversation.trainee.language))) if flow.question == "product" else {}
+    if flow.question == "remind_at":
+        answer = dict(enumerate(_TIMES))
+    picked = answer.get(int(parts[1])) if parts[1].isdigit() else None
+    return answered(conversation, view, flow, picked) if picked else None
+
+
+def answered(conversation: Conversation, view: View, flow: Welcoming, said: str) -> Turn:
+    """Keep what she typed, or say kindly why it does not fit and leave the question open."""
+    language = conversation.trainee.language
+    value = " ".join(said.split())
+    if len(value) > _MOST[flow.question]:
+        phrase = welcome.NAME_TOO_LONG if flow.question == "name" else welcome.ANSWER_TOO_LONG
+        return speech.before(speech.say(phrase, language, most=_MOST[flow.question]), ask(conversation, flow))
+    if flow.question == "remind_at":
+        time = read_time_of_day(value)
+        if time is None:
+            unclear = speech.say(welcome.TIME_UNCLEAR, language, said=speech.clipped(said))
+            return speech.before(unclear, ask(conversation, flow))
+        value = time
+    known = replace(conversation, trainee=_with_answer(conversation.trainee, flow.question, value))
+    return _onwards(known, view, flow)
+
+
+def _with_answer(trainee: Trainee, question: WelcomeQuestion, value: str) -> Trainee:
+    match question:
+        case "name":
+            return replace(trainee, name=value)
+        case "county":
+            return replace(trainee, county=value)
+        case "product":
+            return replace(trainee, product=value)
+        case "remind_at":
+            return replace(trainee, remind_at=value)
+
+
+def _onwards(conversation: Conversation, view: View, flow: Welcoming) -> Turn:
+    noted = _noted(conversation, flow)
+    if flow.alone:
+        return menu.rest(conversation, view, *noted, speech.say(welcome.KEPT, conversation.trainee.language))
+    place = QUESTIONS.index(flow.question) + 1
+    if place < len(QUESTIONS):
+        return ask(conversation, Welcoming(QUESTIONS[place]))
+    return speech.before(noted, _first_lesson(conversation, view))
+
+
+def _noted(conversation: Conversation, flow: Welcoming) -> tuple[Outgoing, ...]:
+    trainee = conversation.trainee
+    if flow.question != "remind_at" or not trainee.remind_at:
+        return ()
+    return (speech.say(welcome.REMIND_KEPT, trainee.language, time=trainee.remind_at),)
+
+
+def _first_lesson(conversation: Conversation, view: View) -> Turn:
+    trainee = conversation.trainee
+    ready = speech.say(welcome.READY, trainee.language, name=speech.named(trainee.name, trainee.language))
+    return speech.before(ready, study.open_next(conversation, view))
+
+
+def _products(language: Language) -> tuple[str, ...]:
+    return welcome.PRODUCTS_ZH if language == "zh-CN" else welcome.PRODUCTS_EN
+
+
+def _suggested(question: WelcomeQuestion, language: Language) -> list[Choice]:
+    if question == "product":
+        return [Choice(name, f"w:product:{place}") for place, name in enumerate(_products(language))]
+    if question == "remind_at":
+        return [Choice(time, f"w:remind_at:{place}") for place, time in enumerate(_TIMES)]
+    return []
+
+
+CHANGES: tuple[tuple[Phrase, WelcomeQuestion], ...] = (
+    (welcome.CHANGE_NAME, "name"),
+    (welcome.CHANGE_COUNTY, "county"),
+    (welcome.CHANGE_PRODUCT, "product"),
+    (welcome.CHANGE_REMIND, "remind_at"),
+)

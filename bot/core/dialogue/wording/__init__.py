@@ -1,0 +1,1 @@
+"""What the coach says, in both languages, one module per flow."""

@@ -1,0 +1,57 @@
+"""Words that every flow shares: the menu, ways back, and answers to what was not understood."""
+
+from bot.core.dialogue.phrase import Phrase
+
+CONTINUE = Phrase("继续", "Next")
+BACK = Phrase("返回", "Back")
+SKIP = Phrase("跳过", "Skip")
+LESSONS = Phrase("看课程", "Lessons")
+SCRIPT = Phrase("写脚本", "Write a script")
+PROGRESS = Phrase("我的进度", "My progress")
+PROFILE = Phrase("我的资料", "About me")
+RESUME = Phrase("接着学", "Go on")
+CODE = Phrase("换手机接着学", "Change device")
+REST = Phrase("歇一会儿", "Take a break")
+MENU = Phrase("回菜单", "Menu")
+TO_ENGLISH = Phrase("English", "English")
+TO_CHINESE = Phrase("中文", "中文")
+
+MENU_TEXT = Phrase("想做哪一样？", "What would you like to do?")
+HELP = Phrase(
+    "我能陪你做四件事：\n"
+    "· **看课程**：一课几分钟，看完答几道题\n"
+    "· **写脚本**：你说货和故事，我来搭稿子\n"
+    "· **我的进度**：学到哪了\n"
+    "· **换手机接着学**：拿一个码，换手机也不丢\n"
+    "直接打这几个字，或者点按钮都行。",
+    "I can do four things with you:\n"
+    "· **Lessons**: a few minutes each, with questions\n"
+    "· **Write a script**: you tell me the facts, I build the words\n"
+    "· **My progress**: how far you are\n"
+    "· **Change device**: a code that brings you back on another phone\n"
+    "Type these words or tap a button.",
+)
+NOT_UNDERSTOOD = Phrase(
+    "「{said}」我没听明白。点下面的按钮，或者打「帮助」。",
+    "I did not get “{said}”. Tap a button below, or type “help”.",
+)
+GOT_IT = Phrase("收到。", "Got it.")
+TOO_LONG = Phrase(
+    "这一条有 {count} 个字，太长了，我读不了。一次发 {most} 字以内，分几条发给我。",
+    "That message has {count} characters, too long for me to read. Please send up to {most} at a time.",
+)
+NO_MEDIA = Phrase(
+    "我现在还看不了图、听不了语音，打字告诉我吧。",
+    "I cannot see pictures or hear voice messages yet. Please type it.",
+)
+ALREADY_PAST = Phrase("这一步已经过去了，接着看这里。", "You are past that already. Go on from here.")
+OLD_BUTTON = Phrase("这个按钮已经用不上了。", "That button no longer does anything.")
+STOPPED = Phrase(
+    "好，停在这里，都给你记着。想学了就说「接着学」。",
+    "All right, we stop here and I keep your place. Say “go on” when you are ready.",
+)
+LANGUAGE_CHANGED = Phrase("好，下面都说中文。", "All right, English from here on.")
+SOMETHING_BROKE = Phrase(
+    "我这边出了点毛病，刚才那句没处理成。你再发一次；还不行就打「菜单」。",
+    "Something went wrong on my side and I could not take that in. Send it once more, or type “menu”.",
+)

@@ -1,0 +1,118 @@
+"""Commissions: what a turn asked for and could not do itself is carried out, once, and reported back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import assert_never
+
+from bot.core.dialogue.effects import EraseAll, ExportAll, RedeemCode, WriteScript
+from bot.core.dialogue.events import CodeAccepted, CodeRefused, Exported
+from bot.core.errors import CunboError
+from bot.core.messages import Address
+from bot.service import privacy
+from bot.service.ports import Clock, Commissioned, Jobs, Store, Unit
+from bot.service.studio import Studio
+from bot.service.turns import Arrival
+
+log = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 30.0
+"""How often commissions are looked for that a crash or a busy database left undone."""
+SWEEP_COMMISSIONS = 1000
+
+Answer = Callable[[Callable[[Unit], Arrival | None]], Awaitable[None]]
+"""Runs some work in a transaction and takes the arrival it gives back in that same transaction, so that
+the work and its answer are kept together."""
+
+
+class Commissions:
+    """Sends each commission where it is done: scripts to the durable jobs, the rest is done here."""
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        answer: Answer,
+        settle_at: Callable[[Address], Awaitable[None]],
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._jobs = jobs
+        self._answer = answer
+        self._settle_at = settle_at
+        self._clock = clock
+
+    async def carry_out(self, commissioned: Commissioned) -> None:
+        """Do it, or see to it that it is done. Doing it twice changes nothing. A database that is busy
+        leaves it to the sweep."""
+        try:
+            await self._do(commissioned)
+        except CunboError as error:
+            log.warning("commission %s waits: %s", commissioned.commission.id, error)
+
+    async def carry_out_waiting(self) -> int:
+        """Carry out all that is still waiting; returns how many there were."""
+        waiting = await self._store.run(lambda unit: unit.commissions(SWEEP_COMMISSIONS))
+        for commissioned in waiting:
+            await self.carry_out(commissioned)
+        return len(waiting)
+
+    async def sweep(self) -> None:
+        """Carry out what is waiting, again and again, until cancelled."""
+        while True:
+            try:
+                await self.carry_out_waiting()
+            except CunboError as error:
+                log.warning("commissions cannot be looked for now: %s", error)
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _do(self, commissioned: Commissioned) -> None:
+        task = commissioned.commission.task
+        match task:
+            case WriteScript():
+                await self._jobs.start_script(commissioned.commission.id)
+            case RedeemCode(code):
+                await self._answer(lambda unit: self._redeemed(unit, commissioned, code))
+            case ExportAll():
+                await self._answer(lambda unit: _exported(unit, commissioned))
+            case EraseAll():
+                # Her last bubble leaves first: it goes with everything else.
+                await self._settle_at(commissioned.address)
+                await self._store.run(lambda unit: unit.erase(commissioned.trainee_id))
+            case _:
+                assert_never(task)
+
+    def _redeemed(self, unit: Unit, commissioned: Commissioned, code: str) -> Arrival | None:
+        event_id = _answer_id(commissioned)
+        if unit.sighted([event_id]):
+            return None
+        unit.finish(commissioned.commission.id)
+        owner = unit.redeem(code, commissioned.address, self._clock())
+        if owner is None:
+            return Arrival(event_id, CodeRefused(), commissioned.trainee_id, commissioned.address)
+        return Arrival(event_id, CodeAccepted(), owner, commissioned.address)
+
+
+def _exported(unit: Unit, commissioned: Commissioned) -> Arrival | None:
+    event_id = _answer_id(commissioned)
+    if unit.sighted([event_id]):
+        return None
+    unit.finish(commissioned.commission.id)
+    document = privacy.document(unit.export(commissioned.trainee_id))
+    return Arrival(event_id, Exported(document), commissioned.trainee_id, commissioned.address)
+
+
+def _answer_id(commissioned: Commissioned) -> str:
+    return f"answer:{commissioned.commission.id}"
+
+
+class OutlinesOnly:
+    """The Jobs of a coach without a model: commissions left over from when it had one are outlined."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+
+    async def start_script(self, commission_id: str) -> None:
+        await self._studio.outline(commission_id, "no_llm")

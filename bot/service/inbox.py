@@ -1,0 +1,161 @@
+"""The inbox: every event of every trainee becomes a turn, once, in order, kept whole or not at all.
+
+Turns that wait at the same moment are committed together; that is where the speed is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.dialogue.events import Event, Heard
+from bot.core.dialogue.state import View
+from bot.core.errors import Conflict, CunboError
+from bot.core.messages import Address, Incoming, Letter
+from bot.service.ports import Clock, Commissioned, Library, Meter, Seeds, Store, Unit
+from bot.service.turns import Arrival, Kept, take_turns
+
+log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 256
+"""Turns in one transaction: enough to share a commit, few enough that nobody waits for long."""
+TRIES = 5
+"""How often a batch is taken in all while other processes are faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    arrival: Arrival
+    since: datetime
+    done: asyncio.Future[tuple[bool, list[Commissioned]]]
+
+
+class Inbox:
+    """Takes events, one transaction at a time.
+
+    `post` is given the letters of a commit. `carry_out` is given each commission and may use the inbox
+    itself to report what came of it. What a crash keeps either from doing is picked up by the sweep.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        post: Callable[[Sequence[Letter]], None],
+        carry_out: Callable[[Commissioned], Awaitable[None]],
+        clock: Clock,
+        seeds: Seeds,
+        meter: Meter,
+        *,
+        writer: bool,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._post = post
+        self._carry_out = carry_out
+        self._clock = clock
+        self._seeds = seeds
+        self._meter = meter
+        self._writer = writer
+        self._waiting: deque[_Waiting] = deque()
+        self._taking: asyncio.Task[None] | None = None
+
+    async def hear(self, incoming: Incoming) -> bool:
+        """Take one update. Returns when its turn is committed and what it commissioned is started: True at
+        first sight, False when this update was handled before. Raises StoreBusy when it could not be kept;
+        then nothing of it was."""
+        cleaned = replace(incoming, text=_storable(incoming.text), token=_storable(incoming.token))
+        return await self._take(Arrival(incoming.id, Heard(cleaned)))
+
+    async def report(
+        self, event_id: str, trainee_id: str, event: Event, address: Address | None = None
+    ) -> bool:
+        """Take one event that came back from a commission, under the same rules. Bubbles go to `address`,
+        by default to where she last wrote from. An erased trainee's event is dropped."""
+        return await self._take(Arrival(event_id, event, trainee_id, address))
+
+    async def answer(self, work: Callable[[Unit], Arrival | None]) -> None:
+        """Do some work in a transaction and take the arrival that it gives back in that same one, so that
+        the work and what she hears of it are kept together. None means that there is nothing to say."""
+        kept = await self._anew(lambda unit, view: self._worked(unit, view, work))
+        self._post(kept.letters)
+
+    def _worked(self, unit: Unit, view: View, work: Callable[[Unit], Arrival | None]) -> Kept:
+        arrival = work(unit)
+        return take_turns(unit, [arrival], view, self._seeds) if arrival is not None else Kept()
+
+    async def _take(self, arrival: Arrival) -> bool:
+        done: asyncio.Future[tuple[bool, list[Commissioned]]] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(arrival, self._clock(), done))
+        if self._taking is None or self._taking.done():
+            self._taking = asyncio.create_task(self._take_all())
+        first_sight, commissions = await done
+        for commissioned in commissions:
+            await self._carry_out(commissioned)
+        return first_sight
+
+    async def _take_all(self) -> None:
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
+            await self._take_batch(batch)
+
+    async def _take_batch(self, batch: Sequence[_Waiting]) -> None:
+        try:
+            kept = await self._commit([one.arrival for one in batch])
+        except CunboError as error:
+            _refuse(batch, error)
+        except Exception as error:
+            await self._take_singly(batch, error)
+        else:
+            self._post(kept.letters)
+            self._answer(batch, kept)
+
+    async def _take_singly(self, batch: Sequence[_Waiting], error: Exception) -> None:
+        """One event that cannot be kept must not take its neighbours down with it."""
+        if len(batch) == 1:
+            log.error("event %s cannot be kept", batch[0].arrival.id, exc_info=error)
+            _refuse(batch, error)
+            return
+        for one in batch:
+            await self._take_batch([one])
+
+    async def _commit(self, arrivals: Sequence[Arrival]) -> Kept:
+        return await self._anew(lambda unit, view: take_turns(unit, arrivals, view, self._seeds))
+
+    async def _anew(self, take: Callable[[Unit, View], Kept]) -> Kept:
+        """One transaction, taken anew while other processes are faster."""
+        view = View(self._library.programme, self._clock(), "", self._writer)
+        for _ in range(TRIES - 1):
+            try:
+                return await self._store.run(lambda unit: take(unit, view))
+            except Conflict:
+                log.info("a conversation moved meanwhile; taking its turn anew")
+        return await self._store.run(lambda unit: take(unit, view))
+
+    def _answer(self, batch: Sequence[_Waiting], kept: Kept) -> None:
+        now = self._clock()
+        for place, one in enumerate(batch):
+            channel = one.arrival.channel
+            if place in kept.repeated:
+                self._meter.repeated(channel)
+            else:
+                self._meter.turn(channel, (now - one.since).total_seconds())
+            if not one.done.done():
+                one.done.set_result((place not in kept.repeated, kept.commissions.get(place, [])))
+
+
+def _refuse(batch: Sequence[_Waiting], error: Exception) -> None:
+    for one in batch:
+        if not one.done.done():
+            one.done.set_exception(error)
+
+
+def _storable(text: str) -> str:
+    """The text without what no database can hold: NUL characters and halves of surrogate pairs."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")

@@ -1,0 +1,158 @@
+"""The outbox: hands kept letters to their channels, in order, and writes down what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from bot.core.errors import CunboError
+from bot.core.messages import Address, Delayed, Delivered, Delivery, Letter, Undeliverable
+from bot.service.ports import Channel, Clock, Meter, Store
+
+log = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 5.0
+"""How often letters are looked for that nobody holds: delayed ones, and those of a process that died."""
+SWEEP_LETTERS = 500
+MOST_ATTEMPTS = 8
+"""Deliveries tried before a letter is given up. With the pauses below that is about an hour."""
+
+
+class Outbox:
+    """One row of letters per address: the next leaves when the one before it has arrived."""
+
+    def __init__(self, store: Store, channels: Mapping[str, Channel], clock: Clock, meter: Meter) -> None:
+        self._store = store
+        self._channels = channels
+        self._clock = clock
+        self._meter = meter
+        self._rows: dict[Address, deque[Letter]] = {}
+        self._couriers: dict[Address, asyncio.Task[None]] = {}
+        self._outcomes: dict[int, Delivery] = {}
+        self._marking: asyncio.Task[None] | None = None
+
+    def post(self, letters: Sequence[Letter]) -> None:
+        """Take over letters that this process holds, and return at once."""
+        for letter in letters:
+            row = self._rows.get(letter.address)
+            if row is not None:
+                row.append(letter)
+                continue
+            self._rows[letter.address] = deque([letter])
+            self._couriers[letter.address] = asyncio.create_task(self._carry(letter.address))
+
+    async def deliver_waiting(self) -> int:
+        """Take over letters that are due and held by nobody; returns how many there were."""
+        now = self._clock()
+        letters = await self._store.run(lambda unit: unit.waiting(now, SWEEP_LETTERS))
+        self.post(letters)
+        return len(letters)
+
+    async def sweep(self) -> None:
+        """Deliver what is waiting, again and again, until cancelled."""
+        while True:
+            try:
+                found = await self.deliver_waiting()
+            except CunboError as error:
+                log.warning("letters cannot be looked for now: %s", error)
+                found = 0
+            if found < SWEEP_LETTERS:
+                await asyncio.sleep(SWEEP_SECONDS)
+
+    async def settle(self) -> None:
+        """Wait until every letter taken over so far has been handed over and written down."""
+        while self._couriers or self._marking:
+            waiting = [*self._couriers.values(), *([self._marking] if self._marking else [])]
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def settle_at(self, address: Address) -> None:
+        """Wait until the letters to this address have been handed over."""
+        courier = self._couriers.get(address)
+        if courier is not None:
+            await asyncio.wait([courier])
+
+    async def _carry(self, address: Address) -> None:
+        row = self._rows[address]
+        try:
+            while row:
+                delivery = await self._deliver(row.popleft())
+                if isinstance(delivery, Delayed) or (isinstance(delivery, Undeliverable) and delivery.gone):
+                    self._let_go(row, delivery)
+                    return
+        finally:
+            del self._rows[address]
+            del self._couriers[address]
+
+    async def _deliver(self, letter: Letter) -> Delivery:
+        channel = self._channels.get(letter.address.channel)
+        if channel is None:
+            delivery: Delivery = Delayed(3600, "no such channel is running")
+        else:
+            delivery = await self._handed_over(channel, letter)
+        if isinstance(delivery, Delayed):
+            delivery = _or_given_up(letter, delivery)
+        self._write_down(letter, delivery)
+        return delivery
+
+    async def _handed_over(self, channel: Channel, letter: Letter) -> Delivery:
+        try:
+            return await channel.deliver(letter)
+        except Exception:
+            log.exception("channel %s broke on letter %d", channel.name, letter.id)
+            if letter.outgoing.kind == "push":
+                # It may have left: a push is sent at most once.
+                return Undeliverable("unclear whether it left")
+            return Delayed(_pause(letter.attempts), "the channel broke")
+
+    def _let_go(self, row: Sequence[Letter], delivery: Delivery) -> None:
+        """What stands behind a letter that could not leave waits with it."""
+        for letter in row:
+            self._write_down(letter, delivery)
+
+    def _write_down(self, letter: Letter, delivery: Delivery) -> None:
+        self._meter.letter(letter.address.channel, _outcome(delivery))
+        self._outcomes[letter.id] = delivery
+        if self._marking is None:
+            self._marking = asyncio.create_task(self._mark())
+
+    async def _mark(self) -> None:
+        """Write outcomes down, many in one transaction. Those of a failing database stay until it works."""
+        try:
+            while self._outcomes:
+                outcomes, self._outcomes = self._outcomes, {}
+                try:
+                    await self._mark_all(outcomes)
+                except CunboError as error:
+                    log.warning("%d outcomes wait to be written down: %s", len(outcomes), error)
+                    self._outcomes = {**outcomes, **self._outcomes}
+                    await asyncio.sleep(1)
+        finally:
+            self._marking = None
+
+    async def _mark_all(self, outcomes: Mapping[int, Delivery]) -> None:
+        now = self._clock()
+        await self._store.run(lambda unit: unit.mark(outcomes, now))
+
+
+def _or_given_up(letter: Letter, delivery: Delayed) -> Delivery:
+    if letter.attempts + 1 >= MOST_ATTEMPTS:
+        return Undeliverable(f"given up after {MOST_ATTEMPTS} attempts: {delivery.reason}")
+    return delivery
+
+
+def _pause(attempts: int) -> float:
+    """Seconds before the next attempt: 2, 4, 8 … at most 20 minutes."""
+    return min(2.0 ** (attempts + 1), timedelta(minutes=20).total_seconds())
+
+
+def _outcome(delivery: Delivery) -> str:
+    match delivery:
+        case Delivered():
+            return "delivered"
+        case Delayed():
+            return "delayed"
+        case Undeliverable():
+            return "failed"

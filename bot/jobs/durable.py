@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from bot.core.errors import StoreBusy
 from bot.jobs.bridge import Bridge
-from bot.jobs.scripts import Ending, write_script
+from bot.jobs.scripts import NOTHING, Ending, write_script
 from bot.service.studio import Studio
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ POLL_SECONDS = 0.2
 idle process was measured to spend about 2 % of one core on looking."""
 TIDY_SECONDS = 60.0
 """How long what a finished script's steps answered (her words among it) stays in DBOS's own tables."""
-ABANDONED_SECONDS = 300.0
-"""A workflow of another process untouched for so long is taken over: no script takes nearly as long."""
 UNWIND_SECONDS = 2.0
+"""How long `destroy` waits for threads that were told to drop their step."""
 
 
 class DurableJobs:
@@ -47,8 +46,11 @@ class DurableJobs:
     `system_database_url` is DBOS's own database (`sqlite:///file` or a PostgreSQL URL, where it keeps to
     the schema `dbos`). `concurrency` scripts are written at once; the others wait in DBOS's queue.
     `process` names this process among those that share the database and must be the same after a restart:
-    a workflow is resumed by the process that lost it.
+    a workflow is resumed by the process that lost it. Should that one never come back, whoever is asked to
+    start the script again takes it over after `abandoned_seconds`, far longer than any script takes.
     """
+
+    _write_script: Callable[[str], Ending]
 
     def __init__(
         self,
@@ -56,12 +58,14 @@ class DurableJobs:
         studio: Studio,
         concurrency: int = 8,
         process: str = "cunbo",
+        abandoned_seconds: float = 300.0,
         loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         self._url = system_database_url
         self._studio = studio
         self._concurrency = concurrency
         self._process = process
+        self._abandoned = abandoned_seconds
         self._bridge = Bridge(loop or asyncio.get_running_loop())
         self._orders: SimpleQueue[str | None] = SimpleQueue()
         self._working: set[str] = set()
@@ -152,7 +156,7 @@ class DurableJobs:
             return write_script(self._step, self._studio, commission_id)
         except Exception as error:
             _log_blankly("a script's steps failed, the outline takes over", error)
-            self._step("outline", TypeAdapter(None), self._studio.outline, commission_id, "refused")
+            self._step("outline", NOTHING, self._studio.outline, commission_id, "refused")
             return "outlined"
 
     def _step(
@@ -171,13 +175,12 @@ class DurableJobs:
             try:
                 commission_id = self._orders.get(timeout=max(0.0, tidy_at - time.monotonic()))
             except Empty:
-                _attempt(lambda: _forget("SUCCESS"))
+                _attempt(_forget, "SUCCESS")
                 tidy_at = time.monotonic() + TIDY_SECONDS
                 continue
             if commission_id is None:
                 return
-            order = commission_id
-            _attempt(lambda: self._enqueue(order))
+            _attempt(self._enqueue, commission_id)
 
     def _enqueue(self, commission_id: str) -> None:
         from dbos import DBOS, SetWorkflowID  # slow import: see launch
@@ -188,7 +191,7 @@ class DurableJobs:
                 DBOS.enqueue_workflow(QUEUE, self._write_script, commission_id)
         elif status.status == "PENDING" and status.executor_id != self._process:
             untouched = time.time() - (status.updated_at or 0) / 1000
-            if untouched > ABANDONED_SECONDS:
+            if untouched > self._abandoned:
                 DBOS.resume_workflow(commission_id, queue_name=QUEUE)
 
 
@@ -202,9 +205,9 @@ def _forget(*states: str) -> None:
         DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
 
 
-def _attempt(work: Callable[[], None]) -> None:
+def _attempt(work: Callable[[str], None], what: str) -> None:
     try:
-        work()
+        work(what)
     except Exception as error:
         _log_blankly("a job could not be queued or cleared; the sweep will try again", error)
 

@@ -14,7 +14,6 @@ T = TypeVar("T")
 
 PLANNED: TypeAdapter[Plan | Setback | None] = TypeAdapter(Plan | Setback | None)
 DRAFTED: TypeAdapter[Draft | Setback | None] = TypeAdapter(Draft | Setback | None)
-SHOWN: TypeAdapter[Draft | None] = TypeAdapter(Draft | None)
 NOTHING: TypeAdapter[None] = TypeAdapter(None)
 
 Ending = Literal["written", "outlined", "gone"]
@@ -38,7 +37,7 @@ def write_script(step: Step, studio: Studio, commission_id: str) -> Ending:
     while isinstance(draft, Draft) and draft.mendable:
         draft = step("mend", DRAFTED, studio.mend, commission_id, draft)
         if isinstance(draft, Draft):
-            draft = step("show", SHOWN, studio.show, commission_id, draft)
+            draft = step("show", DRAFTED, studio.show, commission_id, draft)
     if not isinstance(draft, Draft):
         return _without_model(step, studio, commission_id, draft)
     if draft.doubts:

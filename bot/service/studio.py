@@ -17,7 +17,7 @@ from bot.core.errors import LLMBusy, LLMRefused, Wait
 from bot.core.messages import Language
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
-from bot.core.scripts.script import Brief, FallbackReason, Plan, Script, Segment
+from bot.core.scripts.script import Brief, Plan, Script, Segment
 from bot.service.ports import ScriptWriter, Seeds, Store, Unit
 
 log = logging.getLogger(__name__)

@@ -28,7 +28,9 @@ BRIEF = Brief(
     county="赣县",
 )
 PLAN = Plan(angle="天不亮的晒场", beats=("晒场上的妈妈", "一斤25元"))
-OPENING = Segment(title="晒场", seconds=30, show="竹匾", say="我妈妈天不亮就去翻晒红薯干。", ask="你家几点起？")
+OPENING = Segment(
+    title="晒场", seconds=30, show="竹匾", say="我妈妈天不亮就去翻晒红薯干。", ask="你家几点起？"
+)
 PRICE = Segment(title="价钱", seconds=20, show="秤", say="一斤25元，自家晒的红薯干。")
 INVENTED = Segment(title="价钱", seconds=20, show="秤", say="原价98元，今天只卖39元，已经卖了8000单。")
 
@@ -69,7 +71,9 @@ class PlayedWriter:
             yield line if isinstance(line, Segment) else await _fail(line)
             self._watch("segment")
 
-    async def mend(self, brief: Brief, segment: Segment, invented: Sequence[str], language: Language) -> Segment:
+    async def mend(
+        self, brief: Brief, segment: Segment, invented: Sequence[str], language: Language
+    ) -> Segment:
         self._note("mend")
         line = _next(self._mends)
         return line if isinstance(line, Segment) else await _fail(line)

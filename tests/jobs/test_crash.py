@@ -1,0 +1,57 @@
+"""A process killed between or inside steps: the next one goes on, and pays no finished call again."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+
+def run(url: str, folder: Path, act: str, point: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", "-m", "tests.jobs.child", url, str(folder), act, point]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def calls(folder: Path) -> list[str]:
+    return (folder / "calls").read_text().split()
+
+
+@pytest.mark.parametrize(
+    ("points", "repeated"),
+    [
+        pytest.param(["write"], "write", id="between plan and write"),
+        pytest.param(["segment:1"], "write segment", id="in the middle of write"),
+        pytest.param(["mend"], "mend", id="while it mends"),
+        pytest.param(["done"], "done", id="between write and report"),
+        pytest.param(["finish"], "", id="between report and the end"),
+        pytest.param(["write", "done"], "write done", id="twice"),
+    ],
+)
+def test_a_killed_process_is_picked_up_where_it_was(
+    points: list[str], repeated: str, jobs_url: str, tmp_path: Path
+) -> None:
+    for number, point in enumerate(points):
+        assert run(jobs_url, tmp_path, "resume" if number else "start", point).returncode == -signal.SIGKILL
+
+    last = run(jobs_url, tmp_path, "resume")
+
+    assert (last.returncode, last.stdout, last.stderr) == (0, "", "")
+    once = Counter(["plan", "write", "segment", "segment", "mend", "done"])
+    seen = Counter(calls(tmp_path))
+    del seen["finish"]  # told as often as it was tried; what counts is the line it leaves
+    assert seen == once + Counter(repeated.split())
+
+    journal = [json.loads(line) for line in (tmp_path / "journal").read_text("utf-8").splitlines()]
+    [script] = [line["event"] for line in journal if line.get("report") == "script:c1:done"]
+    attempt = script["attempt"]
+    assert [line["report"] for line in journal if f":{attempt}:" in line.get("report", "")] == [
+        f"script:c1:{attempt}:0",
+        f"script:c1:{attempt}:1",
+    ]
+    assert (script["script"]["author"], len(script["script"]["segments"])) == ("llm", 2)
+    assert journal[-1] == {"finish": "c1"}

@@ -1,0 +1,97 @@
+"""One file to one lesson, or to the findings that keep it from being one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from bot.core.lessons.lesson import Lesson, Step
+from bot.core.messages import MAX_LABEL, Language
+from bot.library.findings import Finding, Notes, Place
+from bot.library.folder import Folder, language_of
+from bot.library.front_matter import Front, Head, read_head
+from bot.library.markdown import parse
+from bot.library.source import Source, read_source
+from bot.library.spans import Desk
+from bot.library.steps import read_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one file gave. `lesson` is None when there are errors. `id` is the one in the head, even
+    of a broken file. `rows` are the line indexes of the head's keys; `wanted` the content paths referred
+    to, found or not."""
+
+    path: str
+    language: Language | None
+    findings: tuple[Finding, ...] = ()
+    lesson: Lesson | None = None
+    id: str = ""
+    rows: Mapping[str, int] | None = None
+    wanted: frozenset[str] = frozenset()
+
+    def place(self, key: str) -> Place:
+        """Where the head says `key`."""
+        return Place((self.rows or {}).get(key, 0) + 1)
+
+    @property
+    def stem(self) -> str:
+        return PurePosixPath(self.path).stem
+
+
+def read_file(folder: Folder, path: str) -> Reading:
+    """Read the lesson file at `path` of the content folder."""
+    notes = Notes(path)
+    language = language_of(path)
+    if language is None:
+        notes.whole("misplaced-file")
+        return Reading(path, None, tuple(notes.findings))
+    try:
+        data = folder.file(path).read_bytes()
+    except OSError as error:
+        notes.whole("unreadable-file", reason=error.strerror or str(error))
+        return Reading(path, language, tuple(notes.findings))
+    return read_lesson(data, path, language, folder)
+
+
+def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> Reading:
+    """Read a lesson from the bytes of its file. Never raises for what they hold."""
+    notes = Notes(path)
+    source = read_source(data, notes)
+    if source is None:
+        return Reading(path, language, tuple(notes.findings))
+    head = read_head(source.lines, notes)
+    _note_head(head, PurePosixPath(path).stem, notes)
+    desk = Desk(folder, path, notes)
+    steps = read_steps(parse(source.lines, head.end), desk) if head.end < len(source.lines) else ()
+    lesson = None
+    if head.front and not notes.has_errors:
+        lesson = _lesson(head.front, steps, path, language, source)
+    findings = tuple(sorted(notes.findings, key=lambda finding: finding.order))
+    return Reading(path, language, findings, lesson, head.id, head.rows, frozenset(desk.wanted))
+
+
+def _note_head(head: Head, stem: str, notes: Notes) -> None:
+    if head.front and head.front.id != stem:
+        notes.note("id-not-file-name", head.row("id"), id=head.front.id, stem=stem)
+    if head.front and len(head.front.title) > MAX_LABEL:
+        notes.note("title-long", head.row("title"), length=len(head.front.title), most=MAX_LABEL)
+
+
+def _lesson(front: Front, steps: tuple[Step, ...], path: str, language: Language, source: Source) -> Lesson:
+    return Lesson(
+        id=front.id,
+        language=language,
+        title=front.title,
+        track=front.track,
+        order=front.order,
+        minutes=front.minutes,
+        objectives=tuple(front.objectives),
+        requires=tuple(front.requires),
+        passing=front.passing / 100,
+        steps=steps,
+        version=blake2b(source.text.encode()).hexdigest()[:6],
+        path=path,
+    )

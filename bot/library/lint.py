@@ -1,0 +1,40 @@
+"""Every finding below a path, for the command line and for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.core.errors import BadContent
+from bot.library.findings import Finding
+from bot.library.folder import Folder
+from bot.library.shelf import read_shelf
+
+
+def lint(root: Path, path: Path | None = None) -> tuple[Finding, ...]:
+    """The findings on the content folder `root`, or on one file or folder in it. Other files are read too,
+    for the rules between files, but not reported on.
+
+    Raises BadContent when `root` is no folder, or `path` does not exist in it.
+    """
+    if not root.is_dir():
+        raise BadContent(f"There is no content folder at {root}. Name the folder that holds lessons/.")
+    findings = read_shelf(root).findings
+    if path is None:
+        return findings
+    below = _below(root, path)
+    return tuple(
+        finding for finding in findings if below in (".", finding.path) or _is_in(finding.path, below)
+    )
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path.startswith(f"{folder}/")
+
+
+def _below(root: Path, path: Path) -> str:
+    """`path` (from the working directory, or else from `root`) relative to `root`."""
+    there = next((one for one in (path, root / path) if one.exists()), path)
+    below = Folder(root.resolve()).relative(there.resolve())
+    if below is None or not there.exists():
+        raise BadContent(f"{path} is not in the content folder {root}. Name a file or folder in it.")
+    return below

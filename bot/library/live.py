@@ -1,0 +1,136 @@
+"""LiveShelf: the programme as it stands now, read again while the bot runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from watchfiles import awatch
+
+from bot.core.lessons.lesson import Programme
+from bot.library.findings import Finding
+from bot.library.folder import LESSONS, TRACKS, Folder, is_written
+from bot.library.lessons import Reading, read_file
+from bot.library.settling import NOTHING, Settled, settle
+from bot.library.tracks import TrackReading, read_tracks
+
+Stamp = tuple[int, int]
+"""Time of the last change in nanoseconds, and size in bytes."""
+
+
+class LiveShelf:
+    """The content folder, kept in step with the disk. Satisfies the service's Library.
+
+    A broken file keeps the last good version of its lesson; a deleted one takes its lesson along. After
+    `load` and after every change `on_findings` is told all findings as they now stand, () when all is well.
+    """
+
+    def __init__(
+        self, root: Path, on_findings: Callable[[tuple[Finding, ...]], None], patience: float = 5.0
+    ) -> None:
+        """`patience` is how many seconds a change may go unseen where the system reports none, as on some
+        network drives and container mounts."""
+        self._folder = Folder(root.resolve())
+        self._on_findings = on_findings
+        self._patience = patience
+        self._files: dict[str, Reading] = {}
+        self._tracks = TrackReading(())
+        self._stamps: Mapping[str, Stamp] = {}
+        self._settled: Settled = NOTHING
+
+    @property
+    def programme(self) -> Programme:
+        return self._settled.programme
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings on the files as they are on disk."""
+        return self._settled.findings
+
+    def load(self) -> None:
+        """Read everything. Good files are used, broken ones reported."""
+        self._stamps = self._stamp()
+        self._take(self._read([LESSONS, TRACKS]))
+
+    def reload(self, paths: Iterable[Path]) -> None:
+        """Read these files or folders again, and no others but lessons that show them."""
+        names = [name for path in paths if (name := self._folder.relative(path)) is not None]
+        self._take(self._read(names))
+
+    async def watch(self) -> None:
+        """Read files again as they change, until cancelled."""
+        wait = int(self._patience * 1000)
+        async for changes in awatch(
+            self._folder.root, watch_filter=None, rust_timeout=wait, yield_on_timeout=True
+        ):
+            names = {name for _, path in changes if (name := self._folder.relative(Path(path)))}
+            self._take(await asyncio.to_thread(self._catch_up, names))
+
+    def _catch_up(self, names: set[str]) -> _News:
+        """Read what was reported, and what differs from the last look without having been."""
+        stamps = self._stamp()
+        changed = {name for name, _ in stamps.items() ^ self._stamps.items()}
+        self._stamps = stamps
+        return self._read(names | changed)
+
+    def _stamp(self) -> dict[str, Stamp]:
+        names = {*self._folder.lesson_files(), TRACKS}.union(*(one.wanted for one in self._files.values()))
+        stamps: dict[str, Stamp] = {}
+        for name in names:
+            try:
+                stat = self._folder.file(name).stat()
+            except OSError:
+                continue
+            stamps[name] = (stat.st_mtime_ns, stat.st_size)
+        return stamps
+
+    def _read(self, names: Iterable[str]) -> _News:
+        news = _News()
+        for name in names:
+            if name in (TRACKS, "."):
+                news.tracks = read_tracks(self._folder)
+            for path in self._touched(name):
+                exists = self._folder.has(path)
+                news.files[path] = read_file(self._folder, path) if exists else None
+        return news
+
+    def _touched(self, name: str) -> set[str]:
+        """The lesson files that a change of this file or folder may change."""
+        if is_written(name) and not self._folder.file(name).is_dir():
+            return {name, *self._showing(name)}
+        below = f"{name}/" if name != "." else ""
+        known = {path for path in self._files if path.startswith(below)}
+        there = self._folder.lesson_files(name) if self._folder.file(name).is_dir() else ()
+        return known | set(there) | self._showing(name)
+
+    def _showing(self, name: str) -> set[str]:
+        return {
+            path
+            for path, reading in self._files.items()
+            if any(one == name or one.startswith(f"{name}/") for one in reading.wanted)
+        }
+
+    def _take(self, news: _News) -> None:
+        """Make what was read count, all at once."""
+        if not news:
+            return
+        for path, reading in news.files.items():
+            if reading:
+                self._files[path] = reading
+            else:
+                self._files.pop(path, None)
+        self._tracks = news.tracks or self._tracks
+        self._settled = settle(dict(sorted(self._files.items())), self._tracks, self._settled)
+        self._on_findings(self._settled.findings)
+
+
+class _News:
+    """What was read anew: a reading for each path, None where the file is gone."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, Reading | None] = {}
+        self.tracks: TrackReading | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.files) or self.tracks is not None

@@ -1,0 +1,162 @@
+"""Blocks to steps: every ## heading starts one, and what stands below it says of which kind it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.core.lessons.lesson import Choose, Explain, Page, Practice, Quiz, Step
+from bot.core.messages import MAX_BUBBLE
+from bot.library import markdown as md
+from bot.library.front_matter import ID_PATTERN
+from bot.library.markdown import Block
+from bot.library.pages import read_page, read_words
+from bot.library.practices import read_practice
+from bot.library.questions import is_choice, is_typed, read_question
+from bot.library.spans import Desk, read_inline
+
+_STEP_ID = re.compile(r"\s*\{#([^}]*)\}\s*$")
+_LETTER = len("\nA. ")
+"""Characters that the dialogue adds to each answer when it prints them below the question."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A step cut into its parts. `pages` are the blocks before the question, page by page, with the row of
+    the --- that starts each; `asks` are all questions and practices found."""
+
+    pages: list[tuple[int, list[Block]]] = field(default_factory=list)
+    asks: list[Block] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+
+
+def read_steps(blocks: Sequence[Block], desk: Desk) -> tuple[Step, ...]:
+    """The steps of a lesson. A step with an error may be left out; the note says why."""
+    first = next((at for at, block in enumerate(blocks) if block.level == 2), len(blocks))
+    _read_preface(blocks[:first], desk)
+    if first == len(blocks):
+        desk.notes.note("no-steps", len(desk.notes.lines) - 1)
+    steps: list[Step] = []
+    seen: set[str] = set()
+    for number, (heading, body) in enumerate(_sections(blocks[first:]), 1):
+        id_, title = _heading(heading, number, desk)
+        if id_ in seen:
+            desk.notes.note("duplicate-step-id", heading.start, id=id_)
+        seen.add(id_)
+        if step := _step(id_, title, heading, body, desk):
+            steps.append(step)
+    return tuple(steps)
+
+
+def _read_preface(blocks: Sequence[Block], desk: Desk) -> None:
+    """Only --- may stand above the first heading. What slipped in there is read for its own findings."""
+    text = [block for block in blocks if block.kind != md.BREAK]
+    if text:
+        read_page(text, desk)
+        desk.notes.note("text-before-step", text[0].start)
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    starts = [at for at, block in enumerate(blocks) if block.level == 2]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        yield blocks[start], list(blocks[start + 1 : end])
+
+
+def _heading(heading: Block, number: int, desk: Desk) -> tuple[str, str]:
+    bubble, media = read_inline(heading.inline, desk)
+    written = _STEP_ID.search(bubble.text)
+    title = _STEP_ID.sub("", bubble.text).strip()
+    id_ = written[1].strip() if written else f"step-{number}"
+    if not re.fullmatch(ID_PATTERN, id_):
+        desk.notes.note("bad-step-id", heading.start, "{#", id=id_)
+    if not title:
+        desk.notes.note("step-without-title", heading.start)
+    if media:
+        desk.notes.note("picture-misplaced", heading.start)
+    return id_, title
+
+
+def _step(id_: str, title: str, heading: Block, body: list[Block], desk: Desk) -> Step | None:
+    if all(block.kind == md.BREAK for block in body):
+        desk.notes.note("empty-step", heading.start)
+        return None
+    draft = _draft(heading, body)
+    pages = _pages(draft, desk)
+    if not draft.asks:
+        return Explain(id_, title, pages)
+    ask = draft.asks[0]
+    _note_second(draft, desk)
+    if not pages or not pages[-1].bubble.text:
+        desk.notes.note("no-question", ask.start)
+    if ask.kind == md.PRACTICE:
+        return _practice(Practice(id_, title, pages, "text", ()), ask, draft, desk)
+    return _quiz(id_, title, pages, draft, desk)
+
+
+def _draft(heading: Block, body: list[Block]) -> _Draft:
+    draft = _Draft(pages=[(heading.start, [])])
+    for block in body:
+        if block.kind == md.PRACTICE or is_choice(block) or is_typed(block):
+            draft.asks.append(block)
+        elif draft.asks:
+            draft.after.append(block)
+        elif block.kind == md.BREAK:
+            draft.pages.append((block.start, []))
+        else:
+            draft.pages[-1][1].append(block)
+    return draft
+
+
+def _pages(draft: _Draft, desk: Desk) -> tuple[Page, ...]:
+    pages = []
+    for at, (row, blocks) in enumerate(draft.pages):
+        is_last = at == len(draft.pages) - 1
+        if blocks:
+            pages.append(read_page(blocks, desk))
+        elif draft.asks and is_last:
+            pages.append(Page(read_page((), desk).bubble))  # noted as an answer without a question
+        elif len(draft.pages) > 1:
+            desk.notes.note("empty-page", row if at else draft.pages[1][0])
+    return tuple(pages)
+
+
+def _note_second(draft: _Draft, desk: Desk) -> None:
+    """A feedback line that is not indented cuts a list in two; then that is the one thing to tell."""
+    ask, after = draft.asks[0], draft.after
+    if (
+        ask.kind in (md.BULLETS, md.NUMBERS)
+        and after
+        and after[0].kind == md.QUOTE
+        and after[0].start == ask.end
+    ):
+        desk.notes.note("feedback-not-indented", after[0].start)
+    elif len(draft.asks) > 1:
+        desk.notes.note("two-questions", draft.asks[1].start)
+
+
+def _practice(empty: Practice, box: Block, draft: _Draft, desk: Desk) -> Practice | None:
+    if draft.after:
+        desk.notes.note("text-after-practice", draft.after[0].start)
+    if read := read_practice(box, desk):
+        kind, rubric = read
+        return replace(empty, kind=kind, rubric=rubric)
+    return None
+
+
+def _quiz(id_: str, title: str, pages: tuple[Page, ...], draft: _Draft, desk: Desk) -> Quiz | None:
+    ask = draft.asks[0]
+    question = read_question(ask, desk)
+    after = read_words([block for block in draft.after if block.kind != md.BREAK], desk)
+    if question is None:
+        return None
+    if isinstance(question, Choose) and pages:
+        _note_printed(len(pages[-1].bubble.text), question, ask, desk)
+    return Quiz(id_, title, pages, question, after)
+
+
+def _note_printed(length: int, question: Choose, ask: Block, desk: Desk) -> None:
+    """Question and answers share one bubble."""
+    printed = length + sum(len(option.text) + _LETTER for option in question.options)
+    if length <= MAX_BUBBLE < printed:
+        desk.notes.note("bubble-too-long", ask.start, length=printed, most=MAX_BUBBLE)

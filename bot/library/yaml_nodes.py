@@ -1,0 +1,75 @@
+"""YAML to plain values, with the line of every top-level key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+_DEEPEST = 20
+"""Brackets one inside another: far more than a head needs, far fewer than the parser's stack holds."""
+
+_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class NotYaml(Exception):
+    """The text is not YAML. `row` is the line index where reading failed."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(f"line {row + 1}")
+        self.row = row
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Line indexes of the keys of a mapping, and keys met again with the line of the second time."""
+
+    rows: Mapping[str, int] = field(default_factory=dict)
+    repeated: tuple[tuple[str, int], ...] = ()
+
+
+def read_yaml(text: str) -> tuple[Any, Keys]:
+    """The value of a YAML document made of plain values only. Raises NotYaml."""
+    _refuse_depth(text)
+    try:
+        loader = _Loader(text)
+    except yaml.YAMLError as error:
+        raise NotYaml(_row(error, text)) from error
+    try:
+        node = loader.get_single_node()
+        value = loader.construct_document(node) if node is not None else None
+    except yaml.YAMLError as error:
+        raise NotYaml(_row(error, text)) from error
+    except (ValueError, OverflowError) as error:  # a date such as 2024-99-99, a number of 5,000 digits
+        raise NotYaml(0) from error
+    finally:
+        loader.dispose()
+    return value, _keys(node)
+
+
+def _refuse_depth(text: str) -> None:
+    for row, line in enumerate(text.split("\n")):
+        if line.count("[") + line.count("{") > _DEEPEST:
+            raise NotYaml(row)
+
+
+def _row(error: yaml.YAMLError, text: str) -> int:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        return int(error.problem_mark.line)
+    if isinstance(error, yaml.reader.ReaderError):  # a character that YAML forbids
+        return text.count("\n", 0, int(error.position))
+    return 0
+
+
+def _keys(node: yaml.Node | None) -> Keys:
+    rows: dict[str, int] = {}
+    repeated: list[tuple[str, int]] = []
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        name, row = str(key.value), int(key.start_mark.line)
+        if name in rows:
+            repeated.append((name, row))
+        else:
+            rows[name] = row
+    return Keys(rows, tuple(repeated))

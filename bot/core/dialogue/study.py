@@ -187,8 +187,8 @@ def already_past(conversation: Conversation, lesson: Lesson, flow: Studying) -> 
 
 
 def is_reading(lesson: Lesson, flow: Studying) -> bool:
-    """Whether the page before her only wants to be read."""
-    if flow.step == OPENING_STEP:
+    """Whether the page before her only wants to be read; so does one whose lesson has changed since."""
+    if flow.step == OPENING_STEP or flow.version != lesson.version:
         return True
     step = lesson.steps[flow.step]
     return isinstance(step, Explain) or flow.page + 1 < len(step.pages)

@@ -1,0 +1,205 @@
+"""The composition root: settings become rooms, and rooms become a running coach."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import socket
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from bot.core.dialogue.events import Event
+from bot.core.errors import CunboError
+from bot.core.messages import Address
+from bot.jobs.durable import DurableJobs
+from bot.library import Finding, LiveShelf, format_findings
+from bot.llm.writer import LLMWriter, open_writer
+from bot.service.commissions import Commissions, OutlinesOnly
+from bot.service.inbox import Inbox
+from bot.service.outbox import Outbox
+from bot.service.ports import Channel, Jobs, Meter, Store, Unit
+from bot.service.studio import Studio
+from bot.settings import Settings
+from bot.store import open_store
+
+log = logging.getLogger(__name__)
+
+SPARE_SECONDS = 10.0
+"""A whole script may take this much longer than one call of the model before the outline takes over."""
+LOOK_SECONDS = 0.05
+"""How often a script under way is looked at by whoever waits for it."""
+RELAUNCH_SECONDS = 10.0
+"""Pause before the durable jobs are brought up again when their database was out of reach."""
+
+
+class OwnStore(Store, Protocol):
+    """A store that this process opens and closes."""
+
+    async def start(self) -> None: ...
+    async def close(self) -> None: ...
+
+
+class NoMeter:
+    """A Meter for places where nobody reads one: the terminal."""
+
+    def turn(self, channel: str, seconds: float) -> None: ...
+    def repeated(self, channel: str) -> None: ...
+    def letter(self, channel: str, outcome: str) -> None: ...
+    def llm_call(self, purpose: str, seconds: float, outcome: str) -> None: ...
+    def lesson_findings(self, errors: int) -> None: ...
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def fresh_seed() -> str:
+    """32 hex digits that nobody can guess: codes for other devices are drawn from them."""
+    return secrets.token_hex(16)
+
+
+def process_name(settings: Settings) -> str:
+    """What tells this process from others on the same database, the same again after a restart."""
+    return f"{socket.gethostname()}-{settings.port}"
+
+
+class Coach:
+    """Everything that runs, wired together. Add the channels, then run it with `running`."""
+
+    def __init__(self, settings: Settings, meter: Meter, store: OwnStore | None = None) -> None:
+        self.settings = settings
+        self.meter = meter
+        self.store: OwnStore = store or open_store(settings.store_url, process_name(settings))
+        self.library = LiveShelf(settings.content_dir, self._told_of)
+        self.writer = _writer(settings, meter)
+        self.channels: dict[str, Channel] = {}
+        self.outbox = Outbox(self.store, self.channels, utc_now, meter)
+        deadline = settings.llm_timeout_seconds + SPARE_SECONDS
+        self.studio = Studio(self.store, self.writer, self._report, fresh_seed, deadline)
+        self._jobs = _Jobs(settings, self.studio, self.writer is not None)
+        self.inbox = Inbox(
+            self.store,
+            self.library,
+            self.outbox.post,
+            lambda commissioned: self.commissions.carry_out(commissioned),
+            utc_now,
+            fresh_seed,
+            meter,
+            writer=self.writer is not None,
+        )
+        self.commissions = Commissions(
+            self.store, self._jobs, self.inbox.answer, self.outbox.settle_at, utc_now
+        )
+
+    def add(self, channel: Channel) -> None:
+        """Deliver through this channel from now on."""
+        self.channels[channel.name] = channel
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Open what must be open, pick up what a crash left, and close everything in the end. Raises
+        BadSettings or StoreBusy when the database cannot be used."""
+        await self.store.start()
+        try:
+            self.library.load()
+            sweeps = (self.library.watch(), self.outbox.sweep(), self.commissions.sweep())
+            async with self._jobs.running(), _together(*sweeps):
+                yield
+            await self.outbox.settle()
+        finally:
+            if self.writer is not None:
+                await self.writer.aclose()
+            await self.store.close()
+
+    async def settle(self, address: Address) -> None:
+        """Wait until everything that her last message set going has been said to her."""
+        while await self.store.run(lambda unit: _is_writing(unit, address)):  # noqa: ASYNC110 - another process may be writing
+            await asyncio.sleep(LOOK_SECONDS)
+        await self.outbox.settle()
+
+    async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:
+        await self.inbox.report(event_id, trainee_id, event)
+
+    def _told_of(self, findings: Sequence[Finding]) -> None:
+        """The lesson files were read: say what is wrong with them where the operator looks."""
+        errors = [finding for finding in findings if finding.severity == "error"]
+        self.meter.lesson_findings(len(errors))
+        for line in format_findings(errors, "text", "en").splitlines():
+            log.warning("%s", line)
+
+
+class _Jobs:
+    """The Jobs port: durable where there is a model, the outline at once where there is none."""
+
+    def __init__(self, settings: Settings, studio: Studio, has_writer: bool) -> None:
+        self._settings = settings
+        self._studio = studio
+        self._has_writer = has_writer
+        self._started: Jobs = OutlinesOnly(studio)
+
+    async def start_script(self, commission_id: str) -> None:
+        await self._started.start_script(commission_id)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Durable jobs are brought up beside the first conversations: DBOS takes about a second."""
+        if not self._has_writer:
+            yield
+            return
+        durable = DurableJobs(self._settings.jobs_url, self._studio, process=process_name(self._settings))
+        self._started = durable
+        launching = asyncio.create_task(_launch(durable))
+        try:
+            yield
+        finally:
+            launching.cancel()
+            await asyncio.gather(launching, return_exceptions=True)
+            await asyncio.to_thread(durable.destroy)
+
+
+async def _launch(durable: DurableJobs) -> None:
+    """Bring the durable jobs up, again and again while their database is out of reach."""
+    while True:
+        try:
+            return await asyncio.to_thread(durable.launch)
+        except CunboError as error:
+            log.warning("scripts wait: %s", error)
+            await asyncio.sleep(RELAUNCH_SECONDS)
+
+
+@asynccontextmanager
+async def _together(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Run these until the block ends."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                log.error("a background task had died", exc_info=outcome)
+
+
+def _writer(settings: Settings, meter: Meter) -> LLMWriter | None:
+    if not settings.has_llm:
+        return None
+    return open_writer(
+        settings.llm_base_url,
+        settings.llm_api_key.get_secret_value(),
+        settings.llm_model,
+        settings.prompts_dir,
+        settings.llm_timeout_seconds,
+        meter.llm_call,
+    )
+
+
+def _is_writing(unit: Unit, address: Address) -> bool:
+    trainee_id = unit.trainees_at([address]).get(address)
+    if trainee_id is None:
+        return False
+    conversation = unit.conversations([trainee_id]).get(trainee_id)
+    return conversation is not None and conversation.writing is not None

@@ -1,0 +1,198 @@
+"""The commands of `cunbo`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import uuid
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
+
+import typer
+
+from bot.core.errors import CunboError
+from bot.core.messages import Language
+from bot.settings import Settings, read_settings
+
+T = TypeVar("T")
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+db = typer.Typer(no_args_is_help=True)
+app.add_typer(db, name="db", help="The database.")
+
+# Each command imports its rooms itself: `cunbo lint` must not pay for a web server.
+
+
+@app.callback()
+def _cunbo() -> None:
+    """Cunbo Coach: lessons and scripts for village live-stream anchors, in a chat."""
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on (CUNBO_HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on (CUNBO_PORT).")] = None,
+) -> None:
+    """Open the web chat, and whatever other channels are configured."""
+    settings = _settings()
+    changes = {"host": host, "port": port}
+    settings = settings.model_copy(
+        update={name: value for name, value in changes.items() if value is not None}
+    )
+    _log(settings)
+    from bot.serve import serve as run
+
+    _run(run(settings))
+
+
+@app.command()
+def chat(
+    transcript: Annotated[
+        Path | None,
+        typer.Option(help="Say the lines of this file; #n taps the n-th choice."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a reply.")] = False,
+    language: Annotated[str, typer.Option(help="zh-CN or en, for somebody new.")] = "zh-CN",
+    trainee: Annotated[
+        str | None, typer.Option(help="Whose chat this is; a transcript is somebody new.")
+    ] = None,
+) -> None:
+    """Hold the same conversation here in the terminal."""
+    if language not in ("zh-CN", "en"):
+        _fail("--language is zh-CN or en")
+    lines = _lines_of(transcript) if transcript else None
+    settings = _settings()
+    _log(settings.model_copy(update={"log_level": "WARNING"}))
+    key = trainee or (uuid.uuid4().hex if lines is not None else "local")
+    silent = _run(_chat(settings, lines, key, "en" if language == "en" else "zh-CN", as_json))
+    if silent:
+        _fail(f"no answer to line {', '.join(map(str, silent))}")
+
+
+async def _chat(
+    settings: Settings, lines: list[str] | None, key: str, language: Language, as_json: bool
+) -> list[int]:
+    from bot.app import Coach, NoMeter, utc_now
+    from bot.channels.terminal.chat import Ears, TerminalChat, typed_lines
+
+    coach = Coach(settings, NoMeter())
+    terminal = TerminalChat(key, language, _print, json=as_json)
+    coach.add(terminal.channel)
+    ears = Ears(coach.inbox.hear, coach.settle, utc_now)
+    async with coach.running():
+        if lines is not None:
+            return await terminal.play(lines, ears)
+        await terminal.talk(typed_lines("> "), ears)
+    return []
+
+
+@app.command()
+def lint(
+    path: Annotated[
+        Path | None, typer.Argument(help="A lesson file or folder; else all of content/.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json", "github"], typer.Option("--format", help="How findings are printed.")
+    ] = "text",
+    language: Annotated[str, typer.Option(help="Language of the findings: zh-CN or en.")] = "zh-CN",
+) -> None:
+    """Check lesson files. Exit code 1 when there are errors."""
+    from bot.library import format_findings
+    from bot.library import lint as find
+
+    if path is not None and not path.exists():
+        _fail(f"there is no {path}")
+    root = _content_folder(path) if path is not None else _settings().content_dir
+    findings = find(root, path)
+    said = format_findings(findings, form, "en" if language == "en" else "zh-CN")
+    if said:
+        _print(said)
+    if any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Look at the whole configuration and say what to mend. Exit code 1 when something is wrong."""
+    settings = _settings()
+    _log(settings.model_copy(update={"log_level": "ERROR"}))
+    ill = _run(_doctor(settings))
+    if ill:
+        raise typer.Exit(1)
+    _print("All is well.")
+
+
+async def _doctor(settings: Settings) -> int:
+    from bot.doctor import examine
+
+    ill = 0
+    async for diagnosis in examine(settings):
+        ill += bool(diagnosis.cure)
+        _print(f"{'✗' if diagnosis.cure else '✓'} {diagnosis.part}: {diagnosis.found}")
+        if diagnosis.cure:
+            _print(f"  → {diagnosis.cure}")
+    return ill
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to what this version needs."""
+    settings = _settings()
+    from bot.store import upgrade
+
+    try:
+        before, after = upgrade(settings.store_url)
+    except CunboError as error:
+        _fail(str(error))
+    _print(
+        f"The database is at {after}" + ("." if before == after else f", it was at {before or 'nothing'}.")
+    )
+
+
+def main() -> None:
+    """Entry point of the `cunbo` command."""
+    app()
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except CunboError as error:
+        _fail(str(error))
+
+
+def _log(settings: Settings) -> None:
+    from bot.logs import log_to_stderr
+
+    log_to_stderr(settings.log_level, settings.log_format)
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        return asyncio.run(work)
+    except CunboError as error:
+        _fail(str(error))
+
+
+def _content_folder(path: Path) -> Path:
+    """The content folder that a lesson file or folder belongs to: the nearest one that holds lessons/."""
+    absolute = path.resolve()
+    return next((place for place in (absolute, *absolute.parents) if (place / "lessons").is_dir()), absolute)
+
+
+def _lines_of(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"{path} cannot be read as UTF-8 text: {error}")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _fail(why: str) -> NoReturn:
+    sys.stderr.write(f"cunbo: {why}\n")
+    raise typer.Exit(1)

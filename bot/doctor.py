@@ -1,0 +1,106 @@
+"""The doctor: looks at every part of the configuration and says what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import process_name
+from bot.core.errors import CunboError
+from bot.library import lint
+from bot.llm.writer import open_writer
+from bot.settings import Settings
+from bot.store import HEAD, current_revision, open_store
+
+LOW_DISK_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One part looked at. `cure` is what to do, "" when all is well."""
+
+    part: str
+    found: str
+    cure: str = ""
+
+
+async def examine(settings: Settings) -> AsyncIterator[Diagnosis]:
+    """Look at one part after the other."""
+    yield await _database(settings)
+    yield _disk(settings)
+    yield _lessons(settings)
+    yield await _model(settings)
+    yield _web(settings)
+
+
+async def _database(settings: Settings) -> Diagnosis:
+    kind = "SQLite" if settings.store_url.startswith("sqlite") else "PostgreSQL"
+    store = open_store(settings.store_url, f"doctor-of-{process_name(settings)}")
+    try:
+        stands_at = current_revision(settings.store_url)
+        if stands_at != HEAD and kind == "PostgreSQL":
+            return Diagnosis("database", f"{kind}, not up to date", "run `cunbo db upgrade`")
+        if not stands_at:
+            return Diagnosis("database", f"{kind}, will be made at the first start")
+        await store.ping()
+        return Diagnosis("database", f"{kind}, revision {stands_at}")
+    except CunboError as error:
+        return Diagnosis("database", f"{kind}: {error}", "check CUNBO_DATABASE_URL and that the server runs")
+    finally:
+        await store.close()
+
+
+def _disk(settings: Settings) -> Diagnosis:
+    place = _existing(settings.data_dir)
+    free = shutil.disk_usage(place).free
+    found = f"{free // 1024**2} MB free at {place}"
+    return Diagnosis("disk", found, "make room, or move CUNBO_DATA_DIR" if free < LOW_DISK_BYTES else "")
+
+
+def _existing(path: Path) -> Path:
+    absolute = path.resolve()
+    return next(place for place in (absolute, *absolute.parents) if place.is_dir())
+
+
+def _lessons(settings: Settings) -> Diagnosis:
+    if not settings.content_dir.is_dir():
+        return Diagnosis("lessons", f"no folder {settings.content_dir}", "set CUNBO_CONTENT_DIR to it")
+    errors = [finding for finding in lint(settings.content_dir, None) if finding.severity == "error"]
+    if errors:
+        return Diagnosis("lessons", f"{len(errors)} errors", f"run `cunbo lint {settings.content_dir}`")
+    return Diagnosis("lessons", f"no errors in {settings.content_dir}")
+
+
+async def _model(settings: Settings) -> Diagnosis:
+    if not settings.has_llm:
+        return Diagnosis(
+            "model", "none: the outline writer writes the scripts (set CUNBO_LLM_BASE_URL for one)"
+        )
+    try:
+        writer = open_writer(
+            settings.llm_base_url,
+            settings.llm_api_key.get_secret_value(),
+            settings.llm_model,
+            settings.prompts_dir,
+            settings.llm_timeout_seconds,
+        )
+        try:
+            await writer.check()
+        finally:
+            await writer.aclose()
+    except CunboError as error:
+        return Diagnosis("model", f"{settings.llm_model} cannot be used", str(error))
+    return Diagnosis("model", f"{settings.llm_model} answers")
+
+
+def _web(settings: Settings) -> Diagnosis:
+    open_to_all = settings.host not in ("127.0.0.1", "localhost", "::1")
+    if open_to_all and not settings.secure_cookie:
+        return Diagnosis(
+            "web chat",
+            f"listens on {settings.host} without https",
+            "put a proxy with TLS before it and set CUNBO_PUBLIC_URL=https://…",
+        )
+    return Diagnosis("web chat", f"{settings.host}:{settings.port}")

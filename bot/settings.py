@@ -1,0 +1,117 @@
+"""The only reader of the environment. Frozen; refuses odd values and placeholder secrets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.core.errors import BadSettings
+
+_PLACEHOLDERS = frozenset(
+    {"changeme", "change-me", "changethis", "secret", "password", "your-key", "sk-xxx", "xxx"}
+)
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    """A folder of the checkout, or its copy inside the installed package."""
+    beside = _PACKAGE.parent / name
+    return beside if beside.is_dir() else _PACKAGE / "bundled" / name
+
+
+class Settings(BaseSettings):
+    """Everything that an operator may set, each as CUNBO_<NAME>, from the environment or a `.env` file.
+
+    With nothing set the coach runs on SQLite in ./data, without a model, at http://127.0.0.1:8000.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="CUNBO_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Path("data")
+    """Where SQLite keeps its files."""
+    database_url: str = ""
+    """sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME; "" is cunbo.db in the data folder."""
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    public_url: str = ""
+    """How trainees reach the web chat; with https the cookies are marked Secure."""
+    content_dir: Path = Field(default_factory=lambda: _shipped("content"))
+    prompts_dir: Path = Field(default_factory=lambda: _shipped("prompts"))
+    llm_base_url: str = ""
+    """Any OpenAI-compatible server, such as http://127.0.0.1:11434/v1; "" means no model."""
+    llm_api_key: SecretStr = SecretStr("")
+    llm_model: str = ""
+    llm_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 45.0
+    """Seconds for one call; a whole script has ten more before the outline takes over."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("must start with sqlite:/// or postgresql://")
+        return url
+
+    @field_validator("llm_base_url", "public_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.netloc):
+            raise ValueError("must be a whole address such as https://host/path")
+        return url.rstrip("/")
+
+    @field_validator("llm_api_key")
+    @classmethod
+    def _no_placeholder(cls, secret: SecretStr) -> SecretStr:
+        if secret.get_secret_value().strip().casefold() in _PLACEHOLDERS:
+            raise ValueError("is still a placeholder; put the real key there or leave it out")
+        return secret
+
+    @model_validator(mode="after")
+    def _model_is_whole(self) -> Settings:
+        if self.llm_base_url and not self.llm_model:
+            raise ValueError("CUNBO_LLM_MODEL is missing although CUNBO_LLM_BASE_URL is set")
+        if self.llm_model and not self.llm_base_url:
+            raise ValueError("CUNBO_LLM_BASE_URL is missing although CUNBO_LLM_MODEL is set")
+        return self
+
+    @property
+    def store_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir / 'cunbo.db'}"
+
+    @property
+    def jobs_url(self) -> str:
+        """Where DBOS keeps its own tables: beside the SQLite file, or in the same PostgreSQL database."""
+        if self.store_url.startswith("sqlite:///"):
+            return self.store_url.removesuffix(".db") + "-jobs.db"
+        return self.store_url
+
+    @property
+    def has_llm(self) -> bool:
+        return bool(self.llm_base_url)
+
+    @property
+    def secure_cookie(self) -> bool:
+        return self.public_url.startswith("https://")
+
+
+def read_settings() -> Settings:
+    """Read the environment. Raises BadSettings naming the variable, what is wrong, and never its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise BadSettings(
+            "; ".join(_complaint(list(each["loc"]), each["msg"]) for each in error.errors())
+        ) from None
+
+
+def _complaint(place: list[int | str], message: str) -> str:
+    said = message.removeprefix("Value error, ")
+    return f"CUNBO_{str(place[0]).upper()} {said}" if place else said

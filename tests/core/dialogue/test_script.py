@@ -1,0 +1,207 @@
+"""Being interviewed for a brief, and getting a script."""
+
+import pytest
+
+from bot.core.dialogue.effects import Commission, ScriptKept, WriteScript
+from bot.core.dialogue.events import ScriptWritten, SegmentWritten
+from bot.core.dialogue.state import Conversation, Interviewing, Resting, Writing
+from bot.core.people.trainee import Trainee
+from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, Script, Segment
+from tests.core.dialogue.talking import Talk
+
+SEGMENTS = (
+    Segment("开头", 30, "果园", "我婆婆六十八了，还天天疏果。", "你家谁起得早？"),
+    Segment("价钱", 25, "秤", "5斤29块9。"),
+)
+ANSWERS = ("红富士", "5斤29块9包邮", "昨天摘的", "我婆婆六十八", "后山水库边", "下过一场雹子")
+
+
+def at_the_end_of_the_interview(*, writer: bool) -> Talk:
+    talk = Talk(writer=writer).greeted()
+    talk.say("写脚本")
+    for answer in ANSWERS:
+        talk.say(answer)
+    return talk
+
+
+def waiting_for_a_script() -> tuple[Talk, str]:
+    talk = at_the_end_of_the_interview(writer=True)
+    talk.tap("写吧")
+    (order,) = talk.commissions()
+    return talk, order.id
+
+
+def test_six_questions_are_asked_three_of_them_hers_alone():
+    talk = Talk().greeted()
+    intro, question = talk.say("写脚本")
+    assert "六句" in intro
+    assert question.startswith("这一场卖什么？")
+    flow = talk.conversation.flow
+    assert isinstance(flow, Interviewing)
+    assert flow.questions[:3] == ("product", "price", "season")
+    assert len(set(flow.questions[3:]) & set(PRIVATE_KINDS)) == 3
+
+
+def test_neighbours_are_asked_for_different_things():
+    asked = set()
+    for number in range(60):
+        talk = Talk(turns=number).greeted()
+        talk.say("写脚本")
+        asked.add(talk.conversation.flow.questions)
+    assert len(asked) > 30
+
+
+def test_what_she_sells_is_offered_and_cannot_be_left_out():
+    talk = Talk(conversation=Conversation(Trainee("t1", product="洛川苹果"), greeted=True))
+    talk.say("写脚本")
+    assert talk.buttons() == ["洛川苹果", "不写了"]
+    assert talk.say("跳过")[0] == "别的都能跳过，卖什么得告诉我。"
+    talk.tap("洛川苹果")
+    assert talk.conversation.flow.facts == (Fact("product", "洛川苹果"),)
+
+
+def test_every_other_question_can_be_skipped_and_a_thin_brief_is_called_thin():
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say("苹果")
+    for _ in range(5):
+        said = talk.tap("跳过")
+    assert "没有一件是只有你能讲的事" in said[0]
+    assert talk.buttons() == ["写吧", "重说一遍", "返回", "不写了"]
+
+
+def test_going_back_forgets_the_answer_and_asks_again():
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say("苹果")
+    assert talk.tap("返回")[0].startswith("这一场卖什么？")
+    assert talk.conversation.flow.facts == ()
+
+
+def test_she_sees_her_facts_before_anything_is_written():
+    talk = at_the_end_of_the_interview(writer=False)
+    (facts,) = [outgoing.text for outgoing in talk.said]
+    assert all(answer in facts for answer in ANSWERS)
+    assert talk.buttons() == ["写吧", "重说一遍", "返回", "不写了"]
+
+
+def test_a_number_is_a_fact_not_a_button():
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say("苹果")
+    talk.say("2")
+    assert talk.conversation.flow.facts == (Fact("product", "苹果"), Fact("price", "2"))
+
+
+def test_a_story_that_is_too_long_is_asked_for_shorter():
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    too_long, again = talk.say("苹果" * 300)
+    assert too_long == "这段有 600 个字，挑要紧的说，500 字以内。"
+    assert again.startswith("这一场卖什么？")
+
+
+def test_without_a_model_the_outline_comes_at_once_and_says_what_it_is():
+    talk = at_the_end_of_the_interview(writer=False)
+    said = talk.tap("写吧")
+    assert talk.commissions() == []
+    (kept,) = talk.records()
+    assert isinstance(kept, ScriptKept)
+    assert (kept.script.author, kept.script.reason) == ("outline", "no_llm")
+    assert len(said) >= 6
+    assert "不是 AI 写的" in said[-1]
+    assert any("0:00" in text for text in said)
+    whole = "".join(said)
+    assert all(answer in whole for answer in ANSWERS)
+    assert talk.buttons()[0] == "再写一份"
+
+
+def test_with_a_model_the_script_is_commissioned_and_she_may_go_on():
+    talk, commission_id = waiting_for_a_script()
+    (order,) = talk.commissions()
+    assert order == Commission(
+        commission_id,
+        WriteScript(Brief(tuple(Fact(k, a) for k, a in zip(_kinds(talk), ANSWERS, strict=True)))),
+    )
+    assert talk.said[0].text.startswith("开始写了")
+    assert talk.conversation.flow == Resting()
+
+
+def _kinds(talk: Talk) -> tuple:
+    (order,) = talk.commissions()
+    return tuple(fact.kind for fact in order.task.brief.facts)
+
+
+def test_segments_come_as_they_are_written_and_only_the_rest_with_the_whole():
+    talk, commission_id = waiting_for_a_script()
+    first = talk.hears(SegmentWritten(commission_id, "run1", 0, SEGMENTS[0]))
+    assert first == [
+        "1. 开头（0:00–0:30）\n镜头：果园\n说：我婆婆六十八了，还天天疏果。\n问大家：你家谁起得早？"
+    ]
+    script = Script(SEGMENTS, "从婆婆说起", "llm")
+    rest = talk.hears(ScriptWritten(commission_id, "run1", script))
+    assert rest[0] == "2. 价钱（0:30–0:55）\n镜头：秤\n说：5斤29块9。"
+    assert "AI 写的" in rest[-1]
+    assert len(rest) == 2
+    assert talk.records() == [ScriptKept(commission_id, script)]
+    assert talk.conversation.writing is None
+
+
+def test_a_run_that_was_cut_off_starts_over_and_says_so():
+    talk, commission_id = waiting_for_a_script()
+    talk.hears(SegmentWritten(commission_id, "run1", 0, SEGMENTS[0]))
+    again = talk.hears(SegmentWritten(commission_id, "run2", 0, SEGMENTS[1]))
+    assert again[0] == "刚才写到一半断了，我从头再写一遍。"
+    assert again[1].startswith("1. 价钱（0:00–0:25）")
+
+
+def test_a_segment_shown_before_is_not_shown_twice():
+    talk, commission_id = waiting_for_a_script()
+    talk.hears(SegmentWritten(commission_id, "run1", 0, SEGMENTS[0]))
+    assert talk.hears(SegmentWritten(commission_id, "run1", 0, SEGMENTS[0])) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        pytest.param("busy", "AI 这会儿太慢", id="slow model"),
+        pytest.param("refused", "没法用", id="unreadable answer"),
+        pytest.param("invented", "你没说过的事", id="invented facts"),
+    ],
+)
+def test_an_outline_in_place_of_a_model_says_why(reason: str, words: str):
+    talk, commission_id = waiting_for_a_script()
+    said = talk.hears(
+        ScriptWritten(commission_id, "outline", Script(SEGMENTS, "从价钱说起", "outline", reason))
+    )
+    assert words in said[-1]
+    assert "不是 AI 写的" in said[-1]
+
+
+def test_a_message_while_the_script_is_written_is_answered_as_ever():
+    talk, commission_id = waiting_for_a_script()
+    assert talk.say("课程")[0].startswith("一共 1 课")
+    talk.tap("1. 认土")
+    talk.tap("开始")
+    talk.hears(ScriptWritten(commission_id, "r", Script(SEGMENTS, "", "llm")))
+    assert talk.buttons() == ["再写一份", "接着学"]
+    assert talk.tap("接着学") == ["先看  1/6\n土有黑的。"]
+
+
+def test_asking_again_while_one_is_written_offers_to_cancel_it():
+    talk, commission_id = waiting_for_a_script()
+    assert talk.say("写脚本") == ["还在写，写好一段发一段。"]
+    assert talk.tap("不要这份了") == ["好，这份不写了。"]
+    assert talk.conversation.writing is None
+    assert talk.hears(SegmentWritten(commission_id, "r", 0, SEGMENTS[0])) == []
+    assert talk.hears(ScriptWritten(commission_id, "r", Script(SEGMENTS, "", "llm"))) == []
+    assert talk.records() == []
+
+
+def test_a_segment_longer_than_a_bubble_is_cut_behind_a_sentence():
+    talk, commission_id = waiting_for_a_script()
+    long = Segment("长", 300, "果园", "这一句有十个字左右。" * 90)
+    said = talk.hears(SegmentWritten(commission_id, "r", 0, long))
+    assert len(said) == 2
+    assert said[0].endswith("。")
+    assert Writing(commission_id, "r", 1, 300) == talk.conversation.writing

@@ -29,7 +29,7 @@ lint: $(FOR_DEV) ## style, imports, lessons
 	$(call check,ruff check,$(BIN)/ruff check .)
 	$(call check,ruff format,$(BIN)/ruff format --check .)
 	$(call check,import contracts,$(BIN)/lint-imports)
-	$(call check,lessons and prompts,$(BIN)/cunbo lint content)
+	$(call check,lessons,$(BIN)/cunbo lint content)
 
 types: $(FOR_DEV) ## mypy, strict
 	$(call check,types (mypy),$(BIN)/mypy)

@@ -7,15 +7,19 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import typer.main
 from markdown_it import MarkdownIt
+
+from bot.cli import app
+from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTING = re.compile(r"\bCUNBO_[A-Z0-9_]+\b")
-SETTINGS = frozenset(SETTING.findall((ROOT / "bot/settings.py").read_text("utf-8")))
+SETTINGS = frozenset(f"CUNBO_{name.upper()}" for name in Settings.model_fields)
 
 
 def documents() -> list[str]:
-    """Every Markdown file that Git keeps or would keep, but lessons and prompts: `cunbo lint` knows those."""
+    """Every Markdown file that Git keeps or would keep; of lessons, prompts and tests only the READMEs."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
         cwd=ROOT,
@@ -27,7 +31,7 @@ def documents() -> list[str]:
 
 
 def is_ours(name: str) -> bool:
-    return not name.startswith(("content/", "prompts/")) or name.endswith("/README.md")
+    return not name.startswith(("content/", "prompts/", "tests/")) or name.endswith("/README.md")
 
 
 def links(text: str) -> list[str]:
@@ -56,6 +60,13 @@ def test_make_targets_that_are_told_exist(name: str) -> None:
     )
     there = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE))
     assert {first or second for first, second in told} - there == set()
+
+
+@pytest.mark.parametrize("name", documents())
+def test_commands_that_are_told_exist(name: str) -> None:
+    told = set(re.findall(r"[`/]cunbo ([a-z]+)", (ROOT / name).read_text("utf-8")))
+    there = set(typer.main.get_group(app).commands)
+    assert told - there == set()
 
 
 def test_both_readmes_have_the_same_parts() -> None:

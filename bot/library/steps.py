@@ -79,13 +79,10 @@ def _heading(heading: Block, number: int, desk: Desk) -> tuple[str, str]:
 
 
 def _step(id_: str, title: str, heading: Block, body: list[Block], desk: Desk) -> Step | None:
-    if all(block.kind == md.BREAK for block in body):
-        desk.notes.note("empty-step", heading.start)
-        return None
     draft = _draft(heading, body)
     pages = _pages(draft, desk)
     if not draft.asks:
-        return Explain(id_, title, pages)
+        return _explain(Explain(id_, title, pages), heading, body, desk)
     ask = draft.asks[0]
     if _is_cut_in_two(draft):
         desk.notes.note("feedback-not-indented", draft.after[0].start)
@@ -97,6 +94,14 @@ def _step(id_: str, title: str, heading: Block, body: list[Block], desk: Desk) -
     if ask.kind == md.PRACTICE:
         return _practice(Practice(id_, title, pages, "text", ()), ask, draft, desk)
     return _quiz(id_, title, pages, draft, desk)
+
+
+def _explain(step: Explain, heading: Block, body: list[Block], desk: Desk) -> Explain:
+    """A step whose whole body was refused for another reason is not called empty as well."""
+    told = {finding.line for finding in desk.notes.findings if finding.is_error}
+    if not step.pages and not any(block.start + 1 in told for block in body):
+        desk.notes.note("empty-step", heading.start)
+    return step
 
 
 def _draft(heading: Block, body: list[Block]) -> _Draft:
@@ -114,15 +119,19 @@ def _draft(heading: Block, body: list[Block]) -> _Draft:
 
 
 def _pages(draft: _Draft, desk: Desk) -> tuple[Page, ...]:
-    pages = []
+    """The pages that show something. The last one of a quiz is missed by its own rule."""
+    pages: list[Page] = []
+    blank: list[int] = []
     for at, (row, blocks) in enumerate(draft.pages):
-        is_last = at == len(draft.pages) - 1
-        if blocks:
-            pages.append(read_page(blocks, desk))
-        elif draft.asks and is_last:
-            pages.append(Page(read_page((), desk).bubble))  # noted as an answer without a question
-        elif len(draft.pages) > 1:
-            desk.notes.note("empty-page", row if at else draft.pages[1][0])
+        told = len(desk.notes.findings)
+        page = read_page(blocks, desk)
+        is_question = bool(draft.asks) and at == len(draft.pages) - 1
+        if page.bubble.text or page.media or is_question:
+            pages.append(page)
+        elif len(desk.notes.findings) == told:
+            blank.append(row if at or len(draft.pages) == 1 else draft.pages[1][0])
+    for row in blank if pages else ():
+        desk.notes.note("empty-page", row)
     return tuple(pages)
 
 

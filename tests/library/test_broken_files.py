@@ -38,6 +38,10 @@ TABLE = [
     pytest.param("empty-file", [("empty-file", 1, 1)], id="empty-file"),
     pytest.param("empty-option", [("empty-option", 17, 1)], id="empty-option"),
     pytest.param("empty-page", [("empty-page", 15, 1)], id="empty-page"),
+    pytest.param("empty-page--bullet", [("empty-page", 15, 1)], id="empty-page--bullet"),
+    pytest.param("empty-page--first", [("empty-page", 13, 1)], id="empty-page--first"),
+    pytest.param("empty-step--breaks", [("empty-step", 11, 1)], id="empty-step--breaks"),
+    pytest.param("empty-step--bullet", [("empty-step", 11, 1)], id="empty-step--bullet"),
     pytest.param("empty-step", [("empty-step", 11, 1)], id="empty-step"),
     pytest.param(
         "feedback-not-indented--all", [("feedback-not-indented", 16, 1)], id="feedback-not-indented--all"

@@ -13,26 +13,29 @@ from bot.core.errors import Conflict
 from bot.core.messages import Address
 from bot.core.people.trainee import Trainee
 from bot.store.codec import read_conversation, write_conversation
-from bot.store.tables import conversation, trainee
+from bot.store.prepared import Prepared
+from bot.store.tables import conversation, micros, trainee
 
 _PROFILE_NAMES = ("language", "name", "county", "product", "remind_at", "zone")
 # Both rows are locked: after waiting for another process, PostgreSQL shows the new state of locked rows only.
-_READ = (
-    select(
-        trainee.c.id,
-        *(trainee.c[name] for name in _PROFILE_NAMES),
-        trainee.c.last_channel,
-        trainee.c.last_key,
-        conversation.c.version,
-        conversation.c.last_letter,
-        conversation.c.state,
+_READ = Prepared(
+    lambda ids: (
+        select(
+            trainee.c.id,
+            *(trainee.c[name] for name in _PROFILE_NAMES),
+            trainee.c.last_channel,
+            trainee.c.last_key,
+            conversation.c.version,
+            conversation.c.last_letter,
+            conversation.c.state,
+        )
+        .join_from(conversation, trainee)
+        .where(conversation.c.trainee_id.in_(ids))
+        .order_by(conversation.c.trainee_id)
+        .with_for_update(key_share=True)
     )
-    .join_from(conversation, trainee)
-    .where(conversation.c.trainee_id.in_(bindparam("hers", expanding=True)))
-    .order_by(conversation.c.trainee_id)
-    .with_for_update(key_share=True)
 )
-_MOVE = (
+_MOVE = Prepared(
     update(conversation)
     .where(conversation.c.trainee_id == bindparam("her"), conversation.c.version == bindparam("was"))
     .values(
@@ -42,7 +45,7 @@ _MOVE = (
         updated_at=bindparam("now_at"),
     )
 )
-_CHANGE = (
+_CHANGE = Prepared(
     update(trainee)
     .where(trainee.c.id == bindparam("her"))
     .values({name: bindparam(f"now_{name}") for name in (*_PROFILE_NAMES, "last_channel", "last_key")})
@@ -73,7 +76,7 @@ class Move:
 def read(connection: Connection, trainee_ids: Collection[str]) -> dict[str, Reading]:
     """Read these conversations and hold them until the unit ends, in the order of their ids so that two
     processes never wait for each other both."""
-    rows = connection.execute(_READ, {"hers": list(trainee_ids)})
+    rows = _READ.rows(connection, list(trainee_ids))
     return {
         id_: Reading(
             read_conversation(state, Trainee(id_, language, name, county, product, remind_at, zone), version),
@@ -107,15 +110,15 @@ def move(connection: Connection, moves: Mapping[str, Move], now: datetime) -> No
             "now_version": there.conversation.version,
             "now_letter": there.last_letter,
             "now_state": write_conversation(there.conversation),
-            "now_at": now,
+            "now_at": micros(now),
         }
         for her, there in sorted(moves.items())
     ]
-    if connection.execute(_MOVE, rows).rowcount != len(rows):
+    if _MOVE.each(connection, rows) != len(rows):
         raise Conflict("a conversation has moved since it was read")
     changed = [_trainee_row(there) for _, there in sorted(moves.items()) if _changes_trainee(there)]
     if changed:
-        connection.execute(_CHANGE, changed)
+        _CHANGE.each(connection, changed)
 
 
 def _changes_trainee(there: Move) -> bool:

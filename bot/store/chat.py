@@ -7,15 +7,16 @@ from sqlalchemy import Connection, bindparam, select
 from bot.core.messages import Address
 from bot.service.ports import Line
 from bot.store.post import read_letter
-from bot.store.tables import conversation, identity, letter, sight
+from bot.store.prepared import Prepared
+from bot.store.tables import conversation, identity, letter, moment, sight
 
 _HERE = (identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key"))
-_LATEST = (
+_LATEST = Prepared(
     select(conversation.c.trainee_id, conversation.c.last_letter)
     .join_from(identity, conversation, identity.c.trainee_id == conversation.c.trainee_id)
     .where(*_HERE)
 )
-_OURS = (
+_OURS = Prepared(
     select(
         letter.c.id,
         letter.c.trainee_id,
@@ -29,7 +30,7 @@ _OURS = (
     .order_by(letter.c.id.desc())
     .limit(bindparam("limit"))
 )
-_HERS = (
+_HERS = Prepared(
     select(sight.c.id, sight.c.at, sight.c.shown, sight.c.letter_after, sight.c.turn)
     .where(sight.c.trainee_id == bindparam("her"), sight.c.letter_after >= bindparam("after"))
     .where(sight.c.shown != "")
@@ -40,8 +41,8 @@ _HERS = (
 
 def latest(connection: Connection, address: Address) -> tuple[str, int] | None:
     """Whose `address` is, and the number of her latest letter (0 when none); None when unknown."""
-    row = connection.execute(_LATEST, {"channel": address.channel, "key": address.key}).one_or_none()
-    return row and (row.trainee_id, row.last_letter)
+    found: tuple[str, int] | None = _LATEST.row(connection, channel=address.channel, key=address.key)
+    return found
 
 
 def chat(connection: Connection, address: Address, after: int, limit: int) -> list[Line]:
@@ -49,13 +50,14 @@ def chat(connection: Connection, address: Address, after: int, limit: int) -> li
     found = latest(connection, address)
     if found is None:
         return []
-    bounds = {"her": found[0], "after": after, "limit": limit}
     # A line of ours stands at (its number, 0), hers at (the number before it, her turn), and turns begin at 1
     lines = {
-        (number, 0): Line(number, at, letter=read)
-        for number, her, channel, key, payload, attempts, at in connection.execute(_OURS, bounds)
+        (number, 0): Line(number, moment(at), letter=read)
+        for number, her, channel, key, payload, attempts, at in _OURS.rows(
+            connection, her=found[0], after=after, limit=limit
+        )
         if (read := read_letter(number, her, channel, key, payload, attempts)) is not None
     }
-    for said, at, shown, number, turn in connection.execute(_HERS, bounds):
-        lines[number, turn] = Line(number, at, shown, said=said)
+    for said, at, shown, number, turn in _HERS.rows(connection, her=found[0], after=after, limit=limit):
+        lines[number, turn] = Line(number, moment(at), shown, said=said)
     return [lines[place] for place in sorted(lines)][-limit:]

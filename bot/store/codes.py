@@ -10,7 +10,7 @@ from sqlalchemy import Connection, exists, insert, select, update
 from bot.core.messages import Address
 from bot.store.bookmarks import read
 from bot.store.privacy import erase
-from bot.store.tables import attempt, code, identity, lesson_passed, script, trainee
+from bot.store.tables import attempt, code, identity, lesson_passed, micros, script, trainee
 
 
 def hash_of(digits: str) -> str:
@@ -26,8 +26,8 @@ def redeem(connection: Connection, digits: str, address: Address, now: datetime)
     """
     owner: str | None = connection.scalar(
         update(code)
-        .where(code.c.hash == hash_of(digits), code.c.used_at.is_(None), code.c.expires_at > now)
-        .values(used_at=now)
+        .where(code.c.hash == hash_of(digits), code.c.used_at.is_(None), code.c.expires_at > micros(now))
+        .values(used_at=micros(now))
         .returning(code.c.trainee_id)
     )
     if owner is None:

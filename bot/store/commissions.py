@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.core.dialogue.effects import Commission
-from bot.core.messages import Address
+from bot.core.messages import Address, Language
 from bot.service.ports import Commissioned
 from bot.store.codec import read_task
+from bot.store.prepared import Prepared
 from bot.store.tables import WAITING, commission, trainee
 
 _ALL = select(
@@ -20,19 +19,19 @@ _ALL = select(
     commission.c.key,
     trainee.c.language,
 ).join_from(commission, trainee)
-_OPEN = (
+_OPEN = Prepared(
     _ALL.where(commission.c.state == WAITING)
     .order_by(commission.c.created_at, commission.c.id)
     .limit(bindparam("limit"))
 )
-_ONE = _ALL.where(commission.c.id == bindparam("one"))
-_DONE = update(commission).where(commission.c.id == bindparam("one")).values(state="done")
+_ONE = Prepared(_ALL.where(commission.c.id == bindparam("one")))
+_DONE = Prepared(update(commission).where(commission.c.id == bindparam("one")).values(state="done"))
 
 
 def waiting(connection: Connection, limit: int) -> list[Commissioned]:
     """Those still waiting, oldest first. One that this version cannot read is marked done, lest it stand in
     the way for ever."""
-    found = {row.id: _read(row) for row in connection.execute(_OPEN, {"limit": limit})}
+    found = {row[0]: _read(*row) for row in _OPEN.rows(connection, limit=limit)}
     for id_, read in found.items():
         if read is None:
             finish(connection, id_)
@@ -41,17 +40,16 @@ def waiting(connection: Connection, limit: int) -> list[Commissioned]:
 
 def one(connection: Connection, commission_id: str) -> Commissioned | None:
     """One commission, None when there is none that can be read."""
-    row = connection.execute(_ONE, {"one": commission_id}).one_or_none()
-    return row and _read(row)
+    row = _ONE.row(connection, one=commission_id)
+    return None if row is None else _read(*row)
 
 
 def finish(connection: Connection, commission_id: str) -> None:
-    connection.execute(_DONE, {"one": commission_id})
+    _DONE.do(connection, one=commission_id)
 
 
-def _read(row: Row[*tuple[Any, ...]]) -> Commissioned | None:
-    task = read_task(row.task)
+def _read(id_: str, text: str, her: str, channel: str, key: str, language: Language) -> Commissioned | None:
+    task = read_task(text)
     if task is None:
         return None
-    address = Address(row.channel, row.key)
-    return Commissioned(Commission(row.id, task), row.trainee_id, address, row.language)
+    return Commissioned(Commission(id_, task), her, Address(channel, key), language)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Table, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from bot.core.errors import BadSettings, StoreBusy
+from bot.store.prepared import Prepared
 
 SQLITE = "sqlite"
 POSTGRES = "postgresql+psycopg"
@@ -41,19 +40,16 @@ _PASSING_POSTGRES = (
 )
 """psycopg files locks, deadlocks, a full disk, shutdowns and lost connections under OperationalError."""
 
-_LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'letter'")
-_NEXT_NUMBERS = text("SELECT nextval('letter_id_seq') FROM generate_series(1, :count)")
+CLASHES = (sqlite3.IntegrityError, psycopg.IntegrityError)
+"""A row is there already, or what it leans on is gone."""
+
+_LAST_NUMBER = Prepared(text("SELECT seq FROM sqlite_sequence WHERE name = 'letter'"))
+_NEXT_NUMBERS = Prepared(text("SELECT nextval('letter_id_seq') FROM generate_series(1, :count)"))
 _MIGRATION_LOCK = text("SELECT pg_advisory_xact_lock(7166312901)")
 
 
 def is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == SQLITE
-
-
-def insert_new(connection: Connection, table: Table) -> Any:
-    """An INSERT that passes over rows which are there already."""
-    kind = sqlite if is_sqlite(connection) else postgresql
-    return kind.insert(table).on_conflict_do_nothing()
 
 
 def letter_numbers(connection: Connection, count: int) -> list[int]:
@@ -63,9 +59,10 @@ def letter_numbers(connection: Connection, count: int) -> list[int]:
     own counter follows them by itself.
     """
     if is_sqlite(connection):
-        last: int = connection.scalar(_LAST_NUMBER) or 0
-        return list(range(last + 1, last + 1 + count))
-    return sorted(connection.scalars(_NEXT_NUMBERS, {"count": count}))
+        row = _LAST_NUMBER.row(connection)
+        first = row[0] + 1 if row else 1
+        return list(range(first, first + count))
+    return sorted(number for (number,) in _NEXT_NUMBERS.rows(connection, count=count))
 
 
 def wait_for_migrations(connection: Connection) -> None:
@@ -83,12 +80,13 @@ def reporting_busy(*, opening: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        if opening and _sqlite_code(error.orig) in _UNUSABLE_SQLITE:
-            raise BadSettings(f"the database file cannot be used: {error.orig}") from error
-        if not _will_pass(error.orig):
+    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+        said = error.orig if isinstance(error, DBAPIError) else error
+        if opening and _sqlite_code(said) in _UNUSABLE_SQLITE:
+            raise BadSettings(f"the database file cannot be used: {said}") from error
+        if not _will_pass(said):
             raise
-        raise StoreBusy(str(error.orig)) from error
+        raise StoreBusy(str(said)) from error
     except NoConnection as error:
         raise StoreBusy("no free connection to the database") from error
 

@@ -5,64 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import assert_never
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Table, delete
 
 from bot.core.dialogue.effects import Attempt, CodeLent, Commission, Passed, Record, Say, ScriptKept
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Letter
 from bot.service.ports import TurnToKeep
+from bot.store import rows
 from bot.store.bookmarks import Move, Reading, move
-from bot.store.codec import write_outgoing, write_script, write_task
-from bot.store.codes import hash_of
-from bot.store.dialect import insert_new, letter_numbers
+from bot.store.dialect import CLASHES, letter_numbers
 from bot.store.people import make_reachable
+from bot.store.prepared import Prepared, inserting, inserting_new
+from bot.store.rows import Row
 from bot.store.tables import attempt, code, commission, lesson_passed, letter, script, sight
 
-HOLD = timedelta(seconds=60)
-"""How long a process may take over a letter before another one may try."""
-
-Row = dict[str, object]
-_EARLIER_CODES = delete(code).where(
-    code.c.trainee_id.in_(bindparam("hers", expanding=True)), code.c.used_at.is_(None)
+_EARLIER_CODES = Prepared(
+    lambda hers: delete(code).where(code.c.trainee_id.in_(hers), code.c.used_at.is_(None))
 )
-_PLAIN = (sight, attempt, code, commission)
-_ONCE = (lesson_passed, script)
-"""A lesson is passed once and a script kept once, however often a turn says so."""
-
-
-@dataclass(slots=True)
-class _Ledger:
-    """The rows of one unit, gathered before any is written."""
-
-    process: str
-    now: datetime
-    numbers: list[int]
-    rows: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    letters: list[Letter] = field(default_factory=list)
-    last_letters: dict[str, int] = field(default_factory=dict)
-
-    def add(self, kept: TurnToKeep) -> None:
-        """Note one turn: the sight first, so that it stands after the letters before it."""
-        her = kept.turn.conversation.trainee.id
-        self.rows[sight].append(_sight_row(kept, self.last_letters[her]))
-        for effect in kept.turn.effects:
-            match effect:
-                case Say():
-                    self._post(Letter(self.numbers[len(self.letters)], her, kept.address, effect.outgoing))
-                case Commission():
-                    self.rows[commission].append(_commission_row(effect, her, kept.address, self.now))
-                case _:
-                    table, row = _record(effect, kept.sight.at)
-                    self.rows[table].append({"trainee_id": her, **row})
-
-    def _post(self, new: Letter) -> None:
-        self.letters.append(new)
-        self.last_letters[new.trainee_id] = new.id
-        self.rows[letter].append(_letter_row(new, self.process, self.now))
+# A lesson is passed once and a script kept once, however often a turn says so.
+_INSERTS = {
+    **{table: inserting(table) for table in (sight, letter, attempt, code, commission)},
+    **{table: inserting_new(table) for table in (lesson_passed, script)},
+}
 
 
 def keep(
@@ -78,16 +45,75 @@ def keep(
     `readings` are the conversations they started from. Raises Conflict when one of them has moved or is
     gone, or when one of these sights was kept before.
     """
-    count = sum(isinstance(effect, Say) for kept in turns for effect in kept.turn.effects)
-    ledger = _Ledger(process, now, letter_numbers(connection, count) if count else [])
-    ledger.last_letters = {her: reading.last_letter for her, reading in readings.items()}
+    said = sum(isinstance(effect, Say) for kept in turns for effect in kept.turn.effects)
+    numbers = letter_numbers(connection, said) if said else []
+    last_letters = {her: reading.last_letter for her, reading in readings.items()}
+    ledger = _Ledger(process, now, numbers, last_letters)
     for kept in turns:
-        ledger.add(kept)
-    move(connection, _moves(turns, readings, ledger.last_letters), now)
-    _write(connection, ledger.rows)
+        ledger.note(kept)
+    move(connection, _moves(turns, readings, last_letters), now)
+    ledger.write(connection)
     if again := {kept.address for kept in turns if kept.sight.shown}.intersection(out_of_reach):
         make_reachable(connection, again)
     return ledger.letters
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """The rows of one unit, gathered before any is written. `last_letters` moves on as letters are said."""
+
+    process: str
+    now: datetime
+    numbers: list[int]
+    last_letters: dict[str, int]
+    letters: list[Letter] = field(default_factory=list)
+    gathered: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def note(self, kept: TurnToKeep) -> None:
+        """Note one turn: the sight first, so that it stands after the letters before it."""
+        her = kept.turn.conversation.trainee.id
+        self.gathered[sight].append(rows.of_sight(kept, self.last_letters[her]))
+        for place, effect in enumerate(kept.turn.effects):
+            match effect:
+                case Say():
+                    self._post(Letter(self.numbers[len(self.letters)], her, kept.address, effect.outgoing))
+                case Commission():
+                    new = rows.of_commission(effect, her, kept.address, self.now)
+                    self.gathered[commission].append(new)
+                case _:
+                    self._record(effect, kept, place)
+
+    def _post(self, new: Letter) -> None:
+        self.letters.append(new)
+        self.last_letters[new.trainee_id] = new.id
+        self.gathered[letter].append(rows.of_letter(new, self.process, self.now))
+
+    def _record(self, record: Record, kept: TurnToKeep, place: int) -> None:
+        match record:
+            case Attempt():
+                self.gathered[attempt].append(rows.of_attempt(record, kept, place))
+            case Passed():
+                self.gathered[lesson_passed].append(rows.of_passed(record, kept))
+            case ScriptKept():
+                self.gathered[script].append(rows.of_script(record, kept))
+            case CodeLent():
+                self._lend(rows.of_code(record, kept))
+            case _:
+                assert_never(record)
+
+    def _lend(self, new: Row) -> None:
+        """A new code takes the place of her earlier ones, those of this unit included."""
+        others = [lent for lent in self.gathered[code] if lent["trainee_id"] != new["trainee_id"]]
+        self.gathered[code] = [*others, new]
+
+    def write(self, connection: Connection) -> None:
+        if lent := self.gathered.get(code):
+            _EARLIER_CODES.do(connection, [row["trainee_id"] for row in lent])
+        try:
+            for table, new in self.gathered.items():
+                _INSERTS[table].each(connection, new)
+        except CLASHES as error:
+            raise Conflict("another process has kept one of these turns") from error
 
 
 def _moves(
@@ -106,94 +132,3 @@ def _moves(
         )
         for her, own in hers.items()
     }
-
-
-def _write(connection: Connection, rows: Mapping[Table, list[Row]]) -> None:
-    if lent := rows.get(code):
-        connection.execute(_EARLIER_CODES, {"hers": [row["trainee_id"] for row in lent]})
-    try:
-        for table in (*_PLAIN, letter):
-            if new := rows.get(table):
-                connection.execute(insert(table), new)
-    except IntegrityError as error:
-        raise Conflict("another process has kept one of these turns") from error
-    for table in _ONCE:
-        if new := rows.get(table):
-            connection.execute(insert_new(connection, table), new)
-
-
-def _sight_row(kept: TurnToKeep, letter_after: int) -> Row:
-    return {
-        "id": kept.sight.id,
-        "trainee_id": kept.turn.conversation.trainee.id,
-        "at": kept.sight.at,
-        "shown": kept.sight.shown,
-        "letter_after": letter_after,
-        "turn": kept.turn.conversation.version,
-    }
-
-
-def _letter_row(new: Letter, process: str, now: datetime) -> Row:
-    return {
-        "id": new.id,
-        "trainee_id": new.trainee_id,
-        "channel": new.address.channel,
-        "key": new.address.key,
-        "kind": new.outgoing.kind,
-        "payload": write_outgoing(new.outgoing),
-        "state": "waiting",
-        "reason": "",
-        "attempts": new.attempts,
-        "due_at": now,
-        "held_by": process,
-        "held_until": now + HOLD,
-        "created_at": now,
-    }
-
-
-def _commission_row(new: Commission, her: str, address: Address, now: datetime) -> Row:
-    return {
-        "id": new.id,
-        "trainee_id": her,
-        "channel": address.channel,
-        "key": address.key,
-        "task": write_task(new.task),
-        "state": "waiting",
-        "created_at": now,
-    }
-
-
-def _record(record: Record, at: datetime) -> tuple[Table, Row]:
-    match record:
-        case Attempt():
-            return attempt, {
-                "lesson_id": record.lesson_id,
-                "lesson_version": record.lesson_version,
-                "step_id": record.step_id,
-                "answer": record.answer,
-                "right": record.right,
-                "at": at,
-            }
-        case Passed():
-            return lesson_passed, {
-                "lesson_id": record.lesson_id,
-                "lesson_version": record.lesson_version,
-                "right": record.right,
-                "asked": record.asked,
-                "at": at,
-            }
-        case ScriptKept():
-            return script, {
-                "commission_id": record.commission_id,
-                "script": write_script(record.script),
-                "at": at,
-            }
-        case CodeLent():
-            return code, {
-                "hash": hash_of(record.code),
-                "created_at": at,
-                "expires_at": at + timedelta(days=record.days),
-                "used_at": None,
-            }
-        case _:
-            assert_never(record)

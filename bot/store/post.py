@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, Connection, and_, bindparam, exists, or_, select, update
+from sqlalchemy import BigInteger, Connection, and_, bindparam, exists, or_, select, update
 
 from bot.core.messages import Address, Delayed, Delivered, Delivery, Letter, Undeliverable
 from bot.store.codec import read_outgoing
-from bot.store.keeping import HOLD
-from bot.store.tables import WAITING, identity, letter
+from bot.store.prepared import Prepared
+from bot.store.rows import HOLD
+from bot.store.tables import WAITING, identity, letter, micros
 
-_NOW = bindparam("now", type_=letter.c.due_at.type)
+_NOW = bindparam("now", type_=BigInteger)
 _earlier = letter.alias("earlier")
-_LETTER = (
-    letter.c.id,
-    letter.c.trainee_id,
-    letter.c.channel,
-    letter.c.key,
-    letter.c.payload,
-    letter.c.attempts,
-)
 _STUCK = exists().where(
     _earlier.c.channel == letter.c.channel,
     _earlier.c.key == letter.c.key,
@@ -30,45 +23,61 @@ _STUCK = exists().where(
     or_(_earlier.c.due_at > _NOW, _earlier.c.held_until >= _NOW),
 )
 """An earlier letter to the same address is not due yet, or is on its way."""
+_OPEN = letter.c.state == WAITING
 _FREE = and_(
-    letter.c.state == WAITING,
+    _OPEN,
     letter.c.due_at <= _NOW,
     or_(letter.c.held_until.is_(None), letter.c.held_until < _NOW),
     ~_STUCK,
 )
-_FIND = select(letter.c.id).where(_FREE).order_by(letter.c.id).limit(bindparam("limit")).with_for_update()
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_TAKE = (
-    update(letter)
-    .where(letter.c.id.in_(_IDS), _FREE)
-    .values(held_by=bindparam("process"), held_until=bindparam("until"))
-    .returning(*_LETTER)
-)
-_OPEN = letter.c.state == WAITING
 _RELEASED = {"held_by": None, "held_until": None}
-_DELIVERED = update(letter).where(letter.c.id.in_(_IDS), _OPEN).values(state="delivered", **_RELEASED)
-_DELAYED = (
+_HERE = (letter.c.channel == bindparam("at_channel"), letter.c.key == bindparam("at_key"))
+
+_FIND = Prepared(
+    select(letter.c.id).where(_FREE).order_by(letter.c.id).limit(bindparam("limit")).with_for_update()
+)
+_TAKE = Prepared(
+    lambda ids: (
+        update(letter)
+        .where(letter.c.id.in_(ids), _FREE)
+        .values(held_by=bindparam("process"), held_until=bindparam("until"))
+        .returning(
+            letter.c.id,
+            letter.c.trainee_id,
+            letter.c.channel,
+            letter.c.key,
+            letter.c.payload,
+            letter.c.attempts,
+        )
+    )
+)
+_DELIVERED = Prepared(
+    lambda ids: update(letter).where(letter.c.id.in_(ids), _OPEN).values(state="delivered", **_RELEASED)
+)
+_DELAYED = Prepared(
     update(letter)
     .where(letter.c.id == bindparam("number"), _OPEN)
     .values(due_at=bindparam("due"), reason=bindparam("why"), attempts=letter.c.attempts + 1, **_RELEASED)
 )
-_FAILED = (
+_FAILED = Prepared(
     update(letter)
     .where(letter.c.id == bindparam("number"), _OPEN)
     .values(state="failed", reason=bindparam("why"), **_RELEASED)
 )
-_PLACES = select(letter.c.id, letter.c.channel, letter.c.key).where(letter.c.id.in_(_IDS))
-_GONE = (
+_PLACES = Prepared(
+    lambda ids: select(letter.c.id, letter.c.channel, letter.c.key).where(letter.c.id.in_(ids))
+)
+_GONE = Prepared(
     update(identity)
     .where(identity.c.channel == bindparam("at_channel"), identity.c.key == bindparam("at_key"))
     .values(reachable=False)
 )
-_FAILED_AT = (
-    update(letter)
-    .where(letter.c.channel == bindparam("at_channel"), letter.c.key == bindparam("at_key"), _OPEN)
-    .values(state="failed", reason=bindparam("why"), **_RELEASED)
+_FAILED_HERE = Prepared(
+    update(letter).where(*_HERE, _OPEN).values(state="failed", reason=bindparam("why"), **_RELEASED)
 )
-_VOID = update(letter).where(_OPEN, letter.c.held_by.is_not(None)).values(**_RELEASED)
+_FREED = update(letter).where(_OPEN, letter.c.held_by.is_not(None)).values(**_RELEASED)
+_ALL_FREED = Prepared(_FREED)
+_OWN_FREED = Prepared(_FREED.where(letter.c.held_by == bindparam("process")))
 
 
 def read_letter(id_: int, her: str, channel: str, key: str, payload: str, attempts: int) -> Letter | None:
@@ -81,14 +90,16 @@ def waiting(connection: Connection, process: str, now: datetime, limit: int) -> 
     """Take over letters that are due and free, oldest first.
 
     Finding locks them, taking looks again: while another process held the lock it may have taken or
-    delayed an earlier letter to the same address, and then the later ones must wait.
+    delayed an earlier letter to the same address, and then the later ones must wait. A letter that this
+    version cannot read fails, lest it stand in the way for ever.
     """
-    ids = connection.scalars(_FIND, {"now": now, "limit": limit}).all()
+    at = micros(now)
+    ids = [number for (number,) in _FIND.rows(connection, now=at, limit=limit)]
     if not ids:
         return []
-    taken = connection.execute(_TAKE, {"ids": ids, "now": now, "process": process, "until": now + HOLD}).all()
-    letters = {row.id: read_letter(*row) for row in sorted(taken, key=lambda row: row.id)}
-    if spoilt := [id_ for id_, found in letters.items() if found is None]:
+    taken = _TAKE.rows(connection, ids, now=at, process=process, until=micros(now + HOLD))
+    letters = {row[0]: read_letter(*row) for row in sorted(taken)}
+    if spoilt := [number for number, found in letters.items() if found is None]:
         mark(connection, dict.fromkeys(spoilt, Undeliverable("cannot be read")), now)
     return [found for found in letters.values() if found is not None]
 
@@ -105,31 +116,34 @@ def mark(connection: Connection, deliveries: Mapping[int, Delivery], now: dateti
             case Delivered():
                 arrived.append(number)
             case Delayed(seconds, reason):
-                delayed.append({"number": number, "due": now + timedelta(seconds=seconds), "why": reason})
+                due = micros(now + timedelta(seconds=seconds))
+                delayed.append({"number": number, "due": due, "why": reason})
             case Undeliverable(reason, is_gone):
                 failed.append({"number": number, "why": reason})
                 gone |= {number: reason} if is_gone else {}
     if arrived:
-        connection.execute(_DELIVERED, {"ids": arrived})
+        _DELIVERED.do(connection, arrived)
     if delayed:
-        connection.execute(_DELAYED, delayed)
+        _DELAYED.each(connection, delayed)
     if failed:
-        connection.execute(_FAILED, failed)
+        _FAILED.each(connection, failed)
     if gone:
         _give_up(connection, gone)
 
 
 def _give_up(connection: Connection, gone: Mapping[int, str]) -> None:
     """Remember that the addresses of these letters are out of reach, and send nothing more to them."""
-    places = connection.execute(_PLACES, {"ids": list(gone)}).all()
+    places = _PLACES.rows(connection, list(gone))
     dead = {(channel, key): gone[number] for number, channel, key in places}
-    rows: Iterable[tuple[str, str, str]] = ((*place, why) for place, why in sorted(dead.items()))
-    values = [{"at_channel": channel, "at_key": key, "why": why} for channel, key, why in rows]
-    if values:
-        connection.execute(_GONE, [{name: row[name] for name in ("at_channel", "at_key")} for row in values])
-        connection.execute(_FAILED_AT, values)
+    if dead:
+        values = [{"at_channel": at[0], "at_key": at[1], "why": why} for at, why in sorted(dead.items())]
+        _GONE.each(connection, values)
+        _FAILED_HERE.each(connection, values)
 
 
-def release(connection: Connection, holders: Collection[str] | None) -> None:
-    """Make the letters free that these processes held, or any process when None: none of them lives."""
-    connection.execute(_VOID if holders is None else _VOID.where(letter.c.held_by.in_(holders)))
+def release(connection: Connection, process: str | None) -> None:
+    """Make free the letters that this process held, or any process when None: it does not live any more."""
+    if process is None:
+        _ALL_FREED.do(connection)
+    else:
+        _OWN_FREED.do(connection, process=process)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import Column, Connection, Table, delete, select
 
 from bot.store.codec import read_json
 from bot.store.tables import (
     JSON_TEXT,
+    MOMENT,
     attempt,
     code,
     commission,
@@ -16,6 +15,7 @@ from bot.store.tables import (
     identity,
     lesson_passed,
     letter,
+    moment,
     script,
     sight,
     trainee,
@@ -57,8 +57,8 @@ def _rows(connection: Connection, table: Table, hers: Column[str], trainee_id: s
 
 
 def _plain(column: Column[object], value: object) -> object:
-    if isinstance(value, datetime):
-        return value.isoformat()
+    if column.info == MOMENT and isinstance(value, int):
+        return moment(value).isoformat()
     if column.info == JSON_TEXT and isinstance(value, str):
         return _without_code(read_json(value))
     return value

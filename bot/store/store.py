@@ -70,9 +70,8 @@ class SqlStore:
             )
         if stands_at != HEAD:
             upgrade(url, self._patience)
-        holders = None if is_file(self._url) else [self._process]
         with reporting_busy(), self._writing.begin() as connection:
-            post.release(connection, holders)
+            post.release(connection, None if is_file(self._url) else self._process)
 
     async def close(self) -> None:
         """Let running transactions end, then close every connection."""

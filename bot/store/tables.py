@@ -9,14 +9,12 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     literal_column,
 )
 
@@ -24,22 +22,21 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class Moment(TypeDecorator[datetime]):
-    """A moment as microseconds since 1970 in UTC: sorts and compares alike on every database."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Microseconds of an aware moment. Raises TypeError for a naive one."""
-        return None if value is None else (value - EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else EPOCH + timedelta(microseconds=value)
+def micros(moment: datetime) -> int:
+    """An aware moment as it is kept: microseconds since 1970 in UTC, which sort alike on every database.
+    Raises TypeError for a naive one."""
+    return (moment - EPOCH) // _MICROSECOND
 
 
-JSON_TEXT = {"json": True}
-"""Marks a column whose text is a JSON document; an export shows it as what it says."""
+def moment(micros: int) -> datetime:
+    """A kept moment, aware, in UTC."""
+    return EPOCH + timedelta(microseconds=micros)
+
+
+JSON_TEXT = {"shows": "json"}
+"""Marks a column whose text is a JSON document."""
+MOMENT = {"shows": "moment"}
+"""Marks a column whose number is a moment."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
 """A row's own number. SQLite counts only a column declared INTEGER by itself."""
@@ -62,6 +59,10 @@ def _hers(**options: Any) -> Column[str]:
     return Column("trainee_id", Text, ForeignKey("trainee.id", ondelete="CASCADE"), nullable=False, **options)
 
 
+def _moment(name: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=nullable, info=MOMENT)
+
+
 trainee = Table(
     "trainee",
     metadata,
@@ -72,7 +73,7 @@ trainee = Table(
     Column("product", Text, nullable=False),
     Column("remind_at", Text, nullable=False),
     Column("zone", Text, nullable=False),
-    Column("created_at", Moment, nullable=False),
+    _moment("created_at"),
     Column("last_channel", Text),
     Column("last_key", Text),
 )
@@ -95,7 +96,7 @@ conversation = Table(
     Column("version", BigInteger, nullable=False),
     Column("last_letter", BigInteger, nullable=False),
     Column("state", Text, nullable=False, info=JSON_TEXT),
-    Column("updated_at", Moment, nullable=False),
+    _moment("updated_at"),
 )
 
 # `letter_after` and `turn` (the conversation's version after it) put her lines in true order among ours.
@@ -104,11 +105,12 @@ sight = Table(
     metadata,
     Column("id", Text, primary_key=True),
     _hers(),
-    Column("at", Moment, nullable=False),
+    _moment("at"),
     Column("shown", Text, nullable=False),
     Column("letter_after", BigInteger, nullable=False),
     Column("turn", BigInteger, nullable=False),
     Index(None, "trainee_id", "letter_after", "turn"),
+    sqlite_with_rowid=False,
 )
 
 letter = Table(
@@ -123,10 +125,10 @@ letter = Table(
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
-    Column("due_at", Moment, nullable=False),
+    _moment("due_at"),
     Column("held_by", Text),
-    Column("held_until", Moment),
-    Column("created_at", Moment, nullable=False),
+    _moment("held_until", nullable=True),
+    _moment("created_at"),
     Index(None, "trainee_id", "id"),
     sqlite_autoincrement=True,
 )
@@ -145,17 +147,20 @@ Index(
     postgresql_where=letter.c.state == WAITING,
 )
 
+# `number` counts the answers of one turn.
 attempt = Table(
     "attempt",
     metadata,
-    Column("id", Number, primary_key=True, autoincrement=True),
-    _hers(index=True),
+    _hers(primary_key=True),
+    Column("turn", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("lesson_id", Text, nullable=False),
     Column("lesson_version", Text, nullable=False),
     Column("step_id", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("right", Boolean),
-    Column("at", Moment, nullable=False),
+    _moment("at"),
+    sqlite_with_rowid=False,
 )
 
 lesson_passed = Table(
@@ -166,7 +171,7 @@ lesson_passed = Table(
     Column("lesson_version", Text, nullable=False),
     Column("right", Integer, nullable=False),
     Column("asked", Integer, nullable=False),
-    Column("at", Moment, nullable=False),
+    _moment("at"),
 )
 
 script = Table(
@@ -175,7 +180,7 @@ script = Table(
     Column("commission_id", Text, primary_key=True),
     _hers(index=True),
     Column("script", Text, nullable=False, info=JSON_TEXT),
-    Column("at", Moment, nullable=False),
+    _moment("at"),
 )
 
 code = Table(
@@ -183,9 +188,9 @@ code = Table(
     metadata,
     Column("hash", Text, primary_key=True),
     _hers(index=True),
-    Column("created_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
+    _moment("created_at"),
+    _moment("expires_at"),
+    _moment("used_at", nullable=True),
 )
 
 commission = Table(
@@ -197,7 +202,7 @@ commission = Table(
     Column("key", Text, nullable=False),
     Column("task", Text, nullable=False, info=JSON_TEXT),
     Column("state", Text, nullable=False),
-    Column("created_at", Moment, nullable=False),
+    _moment("created_at"),
 )
 Index(
     "commission_waiting",

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from bot.core.dialogue.state import Conversation
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Delivery, Letter
 from bot.service.ports import Clock, Commissioned, Newcomer, TurnToKeep
 from bot.store import bookmarks, codes, commissions, keeping, people, post, privacy
+from bot.store.prepared import Prepared
 from bot.store.tables import sight
 
-_SIGHTED = select(sight.c.id).where(sight.c.id.in_(bindparam("ids", expanding=True)))
+_SIGHTED = Prepared(lambda ids: select(sight.c.id).where(sight.c.id.in_(ids)))
 
 
 class SqlUnit:
@@ -32,7 +33,7 @@ class SqlUnit:
         self._looked_up: set[Address] = set()
 
     def sighted(self, ids: Collection[str]) -> set[str]:
-        return set(self._connection.scalars(_SIGHTED, {"ids": list(ids)})) if ids else set()
+        return {id_ for (id_,) in _SIGHTED.rows(self._connection, list(ids))} if ids else set()
 
     def trainees_at(self, addresses: Collection[Address]) -> dict[Address, str]:
         owners, out_of_reach = people.trainees_at(self._connection, addresses) if addresses else ({}, set())

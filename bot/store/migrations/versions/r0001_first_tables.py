@@ -88,6 +88,7 @@ def _conversations() -> None:
         sa.Column("turn", sa.BigInteger(), nullable=False),
         _key("sight", "id"),
         _hers("sight"),
+        sqlite_with_rowid=False,
     )
     op.create_index("sight_trainee_id_letter_after_turn", "sight", ["trainee_id", "letter_after", "turn"])
     op.create_table(
@@ -117,18 +118,19 @@ def _conversations() -> None:
 def _records() -> None:
     op.create_table(
         "attempt",
-        sa.Column("id", _NUMBER, autoincrement=True, nullable=False),
         _text("trainee_id"),
+        sa.Column("turn", sa.BigInteger(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
         _text("lesson_id"),
         _text("lesson_version"),
         _text("step_id"),
         _text("answer"),
         sa.Column("right", sa.Boolean(), nullable=True),
         _moment("at"),
-        _key("attempt", "id"),
+        _key("attempt", "trainee_id", "turn", "number"),
         _hers("attempt"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("attempt_trainee_id", "attempt", ["trainee_id"])
     op.create_table(
         "lesson_passed",
         _text("trainee_id"),

@@ -1,0 +1,106 @@
+"""Rows of a kept turn: each noun laid out as its table has it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.core.dialogue.effects import Attempt, CodeLent, Commission, Passed, ScriptKept
+from bot.core.messages import Address, Letter
+from bot.service.ports import TurnToKeep
+from bot.store.codec import write_outgoing, write_script, write_task
+from bot.store.codes import hash_of
+from bot.store.tables import micros
+
+HOLD = timedelta(seconds=60)
+"""How long a process may take over a letter before another one may try."""
+
+Row = dict[str, object]
+
+
+def of_sight(kept: TurnToKeep, letter_after: int) -> Row:
+    return {
+        "id": kept.sight.id,
+        "trainee_id": kept.turn.conversation.trainee.id,
+        "at": micros(kept.sight.at),
+        "shown": kept.sight.shown,
+        "letter_after": letter_after,
+        "turn": kept.turn.conversation.version,
+    }
+
+
+def of_letter(new: Letter, process: str, now: datetime) -> Row:
+    """A letter that is due at once and held by `process`."""
+    at = micros(now)
+    return {
+        "id": new.id,
+        "trainee_id": new.trainee_id,
+        "channel": new.address.channel,
+        "key": new.address.key,
+        "kind": new.outgoing.kind,
+        "payload": write_outgoing(new.outgoing),
+        "state": "waiting",
+        "reason": "",
+        "attempts": new.attempts,
+        "due_at": at,
+        "held_by": process,
+        "held_until": micros(now + HOLD),
+        "created_at": at,
+    }
+
+
+def of_commission(new: Commission, her: str, address: Address, now: datetime) -> Row:
+    return {
+        "id": new.id,
+        "trainee_id": her,
+        "channel": address.channel,
+        "key": address.key,
+        "task": write_task(new.task),
+        "state": "waiting",
+        "created_at": micros(now),
+    }
+
+
+def of_attempt(record: Attempt, kept: TurnToKeep, number: int) -> Row:
+    """An answer; `number` tells apart those of one turn."""
+    return {
+        "trainee_id": kept.turn.conversation.trainee.id,
+        "turn": kept.turn.conversation.version,
+        "number": number,
+        "lesson_id": record.lesson_id,
+        "lesson_version": record.lesson_version,
+        "step_id": record.step_id,
+        "answer": record.answer,
+        "right": record.right,
+        "at": micros(kept.sight.at),
+    }
+
+
+def of_passed(record: Passed, kept: TurnToKeep) -> Row:
+    return {
+        "trainee_id": kept.turn.conversation.trainee.id,
+        "lesson_id": record.lesson_id,
+        "lesson_version": record.lesson_version,
+        "right": record.right,
+        "asked": record.asked,
+        "at": micros(kept.sight.at),
+    }
+
+
+def of_script(record: ScriptKept, kept: TurnToKeep) -> Row:
+    return {
+        "commission_id": record.commission_id,
+        "trainee_id": kept.turn.conversation.trainee.id,
+        "script": write_script(record.script),
+        "at": micros(kept.sight.at),
+    }
+
+
+def of_code(record: CodeLent, kept: TurnToKeep) -> Row:
+    """A code, of which only the hash stays; its days count from when she asked for it."""
+    return {
+        "hash": hash_of(record.code),
+        "trainee_id": kept.turn.conversation.trainee.id,
+        "created_at": micros(kept.sight.at),
+        "expires_at": micros(kept.sight.at + timedelta(days=record.days)),
+        "used_at": None,
+    }

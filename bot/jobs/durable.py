@@ -87,8 +87,7 @@ class DurableJobs:
         """
         from dbos import DBOS  # slow import: three quarters of a second, 21 MB
 
-        # A handler of its own would keep DBOS from printing past the app's logging.
-        logging.getLogger("dbos").addHandler(logging.NullHandler())
+        _tame_logging()
         self._bridge.open()
         try:
             DBOS(config=self._config())
@@ -103,7 +102,9 @@ class DurableJobs:
             _forget("SUCCESS", "ERROR")
         except Exception as error:
             DBOS.destroy(destroy_registry=True)
-            raise StoreBusy(f"the jobs' database cannot be used: {type(error).__name__}") from error
+            raise StoreBusy(
+                f"the jobs' database cannot be used: {str(error).partition(chr(10))[0]}"
+            ) from error
         self._feeder = threading.Thread(target=self._feed, name="cunbo-jobs-feeder", daemon=True)
         self._feeder.start()
 
@@ -203,6 +204,21 @@ def _forget(*states: str) -> None:
         name=WORKFLOW, status=list(states), limit=500, load_input=False, load_output=False
     ):
         DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
+
+
+def _tame_logging() -> None:
+    logger = logging.getLogger("dbos")
+    # With a handler in place DBOS adds none that would print past the app's logging.
+    logger.addHandler(logging.NullHandler())
+    logger.addFilter(_without_traceback)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Name an exception instead of printing it: its message may quote a trainee."""
+    if record.exc_info and record.exc_info[0]:
+        record.msg, record.args = f"{record.getMessage()} {record.exc_info[0].__name__}", ()
+        record.exc_info = None
+    return True
 
 
 def _attempt(work: Callable[[str], None], what: str) -> None:

@@ -23,7 +23,7 @@ from bot.service.ports import ScriptWriter, Seeds, Store, Unit
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-Report = Callable[[str, str, Event], Awaitable[None]]
+Report = Callable[[str, str, Event], Awaitable[object]]
 """Feeds one event (its id, whose it is, itself) through the inbox; returns once it is kept. An id that was
 seen before changes nothing."""
 Setback = Literal["no_llm", "busy", "refused", "invented"]

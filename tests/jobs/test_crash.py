@@ -28,8 +28,7 @@ def calls(folder: Path) -> list[str]:
         pytest.param(["segment:1"], "write segment", id="in the middle of write"),
         pytest.param(["mend"], "mend", id="while it mends"),
         pytest.param(["done"], "done", id="between write and report"),
-        pytest.param(["finish"], "", id="between report and the end"),
-        pytest.param(["write", "done"], "write done", id="twice"),
+        pytest.param(["segment:1", "finish"], "write segment", id="twice, the second time before the end"),
     ],
 )
 def test_a_killed_process_is_picked_up_where_it_was(

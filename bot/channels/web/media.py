@@ -36,10 +36,12 @@ def find_media(root: Path, wanted: str) -> Path | None:
     """The file at `wanted` below `root`; None for anything outside, hidden, missing or of another type."""
     if "\0" in wanted or "\\" in wanted or any(part.startswith(".") for part in wanted.split("/")):
         return None
-    path = (root / wanted).resolve()
-    if path.suffix.lower() not in MEDIA_TYPES or not path.is_relative_to(root.resolve()):
+    try:
+        path = (root / wanted).resolve()
+        allowed = path.suffix.lower() in MEDIA_TYPES and path.is_relative_to(root.resolve())
+        return path if allowed and path.is_file() else None
+    except OSError:  # such as a name longer than any disk allows
         return None
-    return path if path.is_file() else None
 
 
 def media_response(path: Path) -> FileResponse:

@@ -187,6 +187,18 @@ class Site:
             assert not self._task.done(), "the server did not start"
             await asyncio.sleep(0.01)
 
+    async def quiet(self) -> None:
+        """Wait until no stream is open; fails when that takes ten seconds."""
+        async with asyncio.timeout(10):
+            while self.channel.open_streams:  # noqa: ASYNC110 - the channel has no bell for this
+                await asyncio.sleep(0.01)
+
+    def cut(self) -> None:
+        """Cut every connection in the middle of whatever it carries."""
+        assert self._server is not None
+        for connection in list(self._server.server_state.connections):
+            connection.transport.abort()
+
     async def stop(self) -> None:
         assert self._server is not None
         assert self._task is not None

@@ -33,8 +33,9 @@ def _is_in(path: str, folder: str) -> bool:
 
 def _below(root: Path, path: Path) -> str:
     """`path` (from the working directory, or else from `root`) relative to `root`."""
-    there = next((one for one in (path, root / path) if one.exists()), path)
-    below = Folder(root.resolve()).relative(there.resolve())
-    if below is None or not there.exists():
-        raise BadContent(f"{path} is not in the content folder {root}. Name a file or folder in it.")
-    return below
+    folder = Folder(root.resolve())
+    for there in (path, root / path):
+        below = folder.relative(there.resolve())
+        if below is not None and there.exists():
+            return below
+    raise BadContent(f"{path} is not in the content folder {root}. Name a file or folder in it.")

@@ -1,0 +1,95 @@
+"""Figures and claims in a segment that she never gave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.core.scripts.claims import brief_text, invented_claims, texts_of
+from bot.core.scripts.folding import Folded, folded
+from bot.core.scripts.mentions import Mention, mentions
+from bot.core.scripts.no_figures import Field, is_no_figure
+from bot.core.scripts.script import Brief, Segment
+
+__all__ = ["invented_claims", "invented_figures", "inventions"]
+
+_FIELDS: tuple[Field, ...] = ("title", "show", "say", "ask")
+
+_VAGUE = re.compile(
+    r"(?:好?几|上|数|成|近)(?:十|百|千|万|亿)+(?![货度姓米])[\u3400-\u9fff]?|十几[\u3400-\u9fff]?"
+    r"|(?<![一二两三四五六七八九十几\d])[百千万](?:年|岁|倍|亩|斤)(?!青)"
+    r"|\b(?:dozens|hundreds|thousands|millions) of \w+|\bhalf (?:price|off)\b"
+)
+_NUMERALS = "一二两三四五六七八九"
+_UNIT_PRICE = re.compile(
+    rf"(?:[\d.零十百{_NUMERALS}]+(?:块钱?|元|毛|角)(?:[\d零{_NUMERALS}]{{1,2}}(?:毛|角)?)?"
+    r"|\d+(?:\.\d+)?(?: ?yuan| ?rmb)?) ?[,，/]? ?(?:一|每|a |per |/ ?)"
+    r"(?P<noun>公斤|斤|千克|箱|盒|袋|瓶|罐|筐|(?:jin|kilo|kg|box|jar|bottle|bag)\b)"
+)
+_QUOTED_UNIT = re.compile(
+    r"[多来余]?(?: ?%|个?月|公?斤|千?克|个?小时|分钟|块钱?|个?人"
+    r"|[年天日号岁点秒元毛折成倍棵亩度米箱盒单代次趟])?"
+)
+
+
+def invented_figures(segment: Segment, brief: Brief) -> tuple[str, ...]:
+    """Numbers, prices, percentages, dates and counts in a segment that the brief does not bear out.
+
+    Returned as written, in order, each once. Both sides are read as values (9块9 = 九块九 = 9.9, 三斤 =
+    1.5公斤), and a value must also count the same kind of thing where both texts say what they count.
+    Ordinals and counts of speech (第一, 说两遍, 打1) are no figures.
+    """
+    source = folded(brief_text(brief))
+    given = mentions(source)
+    found = (
+        words
+        for field, text in zip(_FIELDS, texts_of(segment), strict=True)
+        for words in _invented(folded(text), field, given, source.text)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def inventions(segment: Segment, brief: Brief) -> tuple[str, ...]:
+    """Figures and claims in a segment that the brief does not bear out."""
+    return tuple(dict.fromkeys([*invented_figures(segment, brief), *invented_claims(segment, brief)]))
+
+
+def _invented(view: Folded, field: Field, given: list[Mention], source: str) -> Iterator[str]:
+    for mention in mentions(view):
+        if not _is_traced(mention, given) and not is_no_figure(mention, view.text, field):
+            yield _quoted(view, mention)
+    for match in _VAGUE.finditer(view.text):
+        if match[0] not in source:
+            yield view.quote(*match.span())
+    for match in _UNIT_PRICE.finditer(view.text):
+        if not _names_unit(source, match["noun"]):
+            yield view.quote(*match.span())
+
+
+def _is_traced(mention: Mention, given: list[Mention]) -> bool:
+    return any(_agrees(mention, fact) for fact in given)
+
+
+def _agrees(mention: Mention, fact: Mention) -> bool:
+    """Whether `fact` of the brief bears `mention` out. A number without a unit agrees with any unit, except
+    that an 一 or 三 in passing makes no percentage."""
+    if mention.family and fact.family and mention.family != fact.family:
+        return False
+    if mention.family in ("percent", "discount") and not fact.family and fact.script != "digits":
+        return False
+    if mention.about:
+        low = min(mention.values)
+        return any(low <= value < low + mention.about for value in fact.values)
+    if mention.family == fact.family:
+        return bool(mention.measured & fact.measured)
+    return bool(mention.values & fact.values)
+
+
+def _names_unit(source: str, noun: str) -> bool:
+    return bool(re.search(rf"(?:[一每1论按/]|a |per |one |\bevery )\s?{re.escape(noun)}(?!半)", source))
+
+
+def _quoted(view: Folded, mention: Mention) -> str:
+    """The number with its unit, as written."""
+    unit = _QUOTED_UNIT.match(view.text, mention.end)
+    return view.quote(mention.start, unit.end() if unit else mention.end)

@@ -1,0 +1,99 @@
+"""Numbers as people write and say them, read as values: 9.9, 1.2万, 两百五, ninety-nine."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "w": 10_000}
+
+HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+
+_SMALL = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {word: value for value, word in enumerate(_SMALL)}
+_WORDS |= {word: 10 * value for value, word in enumerate(_TENS) if word}
+_WORD_POWERS = {"dozen": 12, "hundred": 100, "thousand": 1_000}
+
+_ANY_WORD = "|".join([*_WORDS, *_WORD_POWERS])
+ENGLISH_NUMERAL = rf"\b(?:{_ANY_WORD})(?:(?:-| (?:and )?)(?:{_ANY_WORD}))*\b"
+
+_RANGE = re.compile(r"^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
+_COLLOQUIAL = re.compile(r"^(.*([百千万]))([一二三四五六七八九])$")
+
+
+def arabic_value(text: str) -> float:
+    """The value of digits with commas, a decimal point and 百千万亿 (or w): 1,280 or 1.2万 or 1万2."""
+    match = re.match(r"^([\d,]+(?:\.\d+)?)([百千万亿w]?)(\d?)$", text)
+    if match is None:
+        return float(re.sub(r"[^\d.]", "", text) or 0)
+    number, power, rest = match.groups()
+    scale = _POWERS.get(power, 1)
+    return float(number.replace(",", "")) * scale + (int(rest) * scale / 10 if rest else 0)
+
+
+def han_values(run: str) -> frozenset[float]:
+    """Every value that a run of Chinese numerals may have: 十二 is 12, 一百五 is 150, 二〇二五 is 2025, and
+    三四 or 二三十 names two values. Empty when the run is no number."""
+    if all(letter in _DIGITS for letter in run):
+        return _digit_run(run)
+    between = _RANGE.match(run)
+    if between:
+        head, low, high, power = between.groups()
+        values = (_han(head + low + power), _han(head + high + power))
+        return frozenset(value for value in values if value is not None)
+    value = _han(run)
+    return frozenset() if value is None else frozenset([value])
+
+
+def english_values(words: str) -> frozenset[float]:
+    """Every value that English number words may have. "nine ninety" is also a price, 9.90, and "five
+    thirty" an hour."""
+    parts = [part for part in re.split(r"[-\s]+", words) if part != "and"]
+    values = {_english(parts)}
+    for cut in range(1, len(parts)):
+        left, right = _english(parts[:cut]), _english(parts[cut:])
+        if 10 <= right < 100 and parts[cut - 1] not in _WORD_POWERS:
+            values |= {round(left + right / 100, 4), round(left + right / 60, 4)}
+    return frozenset(values)
+
+
+def _digit_run(run: str) -> frozenset[float]:
+    digits = [_DIGITS[letter] for letter in run]
+    if len(digits) == 2 and digits[1] == digits[0] + 1:
+        return frozenset(map(float, digits))
+    return frozenset([float("".join(map(str, digits)))])
+
+
+def _han(run: str) -> float | None:
+    spoken = _COLLOQUIAL.match(run)
+    if spoken and "零" not in run:
+        whole = _han(spoken[1])
+        return None if whole is None else whole + _DIGITS[spoken[3]] * _POWERS[spoken[2]] / 10
+    return _positional(run)
+
+
+def _positional(run: str) -> float | None:
+    total, section, digit = 0.0, 0.0, None
+    for letter in run:
+        if letter in _DIGITS:
+            digit = _DIGITS[letter] if digit in (None, 0) else None
+            if digit is None:
+                return None
+        elif (power := _POWERS[letter]) >= 10_000:
+            total, section, digit = (total + section + (digit or 0)) * power, 0.0, None
+        elif digit is None and power != 10:
+            return None
+        else:
+            section, digit = section + (1 if digit is None else digit) * power, None
+    return (total + section + (digit or 0)) or None
+
+
+def _english(parts: list[str]) -> float:
+    total = 0.0
+    for part in parts:
+        total = max(total, 1) * _WORD_POWERS[part] if part in _WORD_POWERS else total + _WORDS[part]
+    return total

@@ -1,0 +1,91 @@
+"""The built-in outline writer: a usable script from her own facts, with no model at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.messages import Language
+from bot.core.scripts.beats import Material, segment_of
+from bot.core.scripts.choosing import Chooser
+from bot.core.scripts.outline_en import ENGLISH
+from bot.core.scripts.outline_zh import CHINESE
+from bot.core.scripts.script import PRIVATE_KINDS, Brief, FactKind, FallbackReason, Script
+from bot.core.scripts.telling import Telling, tellings
+from bot.core.scripts.wording import Beat, Wording
+
+_WORDINGS: Mapping[Language, Wording] = {"zh-CN": CHINESE, "en": ENGLISH}
+
+_STRUCTURES: tuple[tuple[Beat, ...], ...] = (
+    ("goods", "story", "more", "weakness", "price"),
+    ("story", "goods", "more", "weakness", "price"),
+    ("weakness", "goods", "story", "price", "more"),
+    ("goods", "weakness", "price", "story", "more"),
+    ("story", "more", "goods", "price", "weakness"),
+    ("goods", "price", "story", "weakness", "more"),
+    ("story", "weakness", "goods", "more", "price"),
+)
+"""Orders of the beats between the first words and the close."""
+
+_PARTICULAR = 6
+"""Characters from which a private fact is particular enough to open with, if there is a choice."""
+
+
+def outline_script(brief: Brief, language: Language, seed: str, reason: FallbackReason) -> Script:
+    """A script of 5 to 7 segments, 180 to 600 seconds, made of the facts in `brief`.
+
+    Every fact is spoken in her own words; one too long for the air is cut at a sentence's end and stands
+    whole on the cue card in `show`; one that breaks a law is left out and a cue says so. What she has not
+    told becomes a cue in 【】. `seed` chooses among openings, orders and phrasings: the same seed and brief
+    give the same script.
+    """
+    material = _material(brief, language, seed)
+    beats = _beats(material)
+    return Script(
+        segments=tuple(segment_of(beat, material) for beat in beats),
+        angle=_angle(beats, material),
+        author="outline",
+        reason=reason,
+    )
+
+
+def _material(brief: Brief, language: Language, seed: str) -> Material:
+    wording = _WORDINGS[language]
+    told = tellings(brief, wording.joiner)
+    chooser = Chooser("\n".join([seed, language, *(telling.said for telling in told.values())]))
+    lead = _lead(told, chooser)
+    return Material(told, lead, _stories(told, lead, chooser), wording, chooser, brief.name, brief.county)
+
+
+def _lead(told: Mapping[FactKind, Telling], chooser: Chooser) -> FactKind | None:
+    """The private fact to open with, else the product, else nothing."""
+    private = [kind for kind in PRIVATE_KINDS if kind in told and told[kind].said]
+    particular = [kind for kind in private if len(told[kind].said) >= _PARTICULAR]
+    if private:
+        return chooser.pick("lead", particular or private)
+    return "product" if "product" in told and told["product"].said else None
+
+
+def _stories(
+    told: Mapping[FactKind, Telling], lead: FactKind | None, chooser: Chooser
+) -> Mapping[Beat, tuple[FactKind, ...]]:
+    """What is left of her own facts, in one story or two. A mishap belongs to the faults."""
+    left = [kind for kind in PRIVATE_KINDS if kind in told and kind not in (lead, "mishap")]
+    left = chooser.ranked("stories", left)
+    if len(left) < 2:
+        return {"story": tuple(left)} if left else {}
+    half = chooser.pick("half", (len(left) // 2, (len(left) + 1) // 2))
+    return {"story": tuple(left[:half]), "more": tuple(left[half:])}
+
+
+def _beats(material: Material) -> Sequence[Beat]:
+    middle = material.chooser.pick("structure", _STRUCTURES)
+    kept = [beat for beat in middle if beat not in ("story", "more") or beat in material.stories]
+    return ["opening", *kept, "close"]
+
+
+def _angle(beats: Sequence[Beat], material: Material) -> str:
+    wording, lead = material.wording, material.lead
+    if lead not in PRIVATE_KINDS:
+        return wording.bare_angle
+    steps = wording.listing.join(wording.steps[beat] for beat in beats[1:-1])
+    return material.chooser.pick("angle", wording.angles).format(wording.labels[lead], steps)

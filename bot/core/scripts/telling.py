@@ -1,0 +1,95 @@
+"""Her facts made ready to be spoken: trimmed, joined by kind, and cut at a sentence's end when too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.scripts.durations import SLOW, speech_seconds
+from bot.core.scripts.redlines import unlawful
+from bot.core.scripts.script import Brief, Fact, FactKind
+
+HER_SECONDS = 240.0
+"""Her own words of one script at most, so that the whole stays below durations.LONGEST."""
+
+_LEADING = " \t。，、；：,;:!！?？…"
+_TRAILING = " \t。．.！!？?，,、；;：:…~～—"
+_NOTHING = frozenset(
+    ["没有", "没", "无", "没了", "不知道", "不清楚", "跳过", "暂无", "none", "no", "nothing", "n/a", "skip"]
+)
+_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)\"]*|\.(?=\s)")
+_CLAUSE_END = re.compile(r"[，,、：:]")
+_CLAUSES = re.compile(r"[^。！？!?；;，,、]+[。！？!?；;，,、]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One kind of fact as it will be spoken.
+
+    `said` goes on air, "" when nothing of it can. `card` is the whole text when only a part is said.
+    `forbidden` are the words that the law keeps off the air; the clauses around them are left out.
+    """
+
+    kind: FactKind
+    said: str
+    card: str = ""
+    forbidden: tuple[str, ...] = ()
+
+
+def trimmed(text: str) -> str:
+    """Her words without outer spaces and punctuation, on one line; "" when they say nothing."""
+    plain = " ".join(text.split()).lstrip(_LEADING).rstrip(_TRAILING)
+    if plain.lower() in _NOTHING or not any(letter.isalnum() for letter in plain):
+        return ""
+    return plain
+
+
+def tellings(brief: Brief, joiner: str) -> Mapping[FactKind, Telling]:
+    """What can be told, by kind. Several facts of one kind become one; kinds that say nothing are left
+    out."""
+    texts = _by_kind(brief.facts, joiner)
+    limit = _limit(texts)
+    return {kind: _telling(kind, text, limit) for kind, text in texts.items()}
+
+
+def _by_kind(facts: tuple[Fact, ...], joiner: str) -> dict[FactKind, str]:
+    texts: dict[FactKind, list[str]] = {}
+    for fact in facts:
+        if (text := trimmed(fact.text)) and text not in texts.get(fact.kind, []):
+            texts.setdefault(fact.kind, []).append(text)
+    return {kind: joiner.join(parts) for kind, parts in texts.items()}
+
+
+def _limit(texts: Mapping[FactKind, str]) -> float:
+    """Seconds that each fact may take: no limit while all fit."""
+    needed = sum(_seconds(kind, text) for kind, text in texts.items())
+    return HER_SECONDS / len(texts) if needed > HER_SECONDS else HER_SECONDS
+
+
+def _seconds(kind: FactKind, text: str) -> float:
+    return 2 * speech_seconds(text, SLOW) if kind == "price" else speech_seconds(text)
+
+
+def _telling(kind: FactKind, text: str, limit: float) -> Telling:
+    forbidden = unlawful(text)
+    if forbidden:
+        return Telling(kind, _lawful_part(text), forbidden=forbidden)
+    if _seconds(kind, text) <= limit:
+        return Telling(kind, text)
+    return Telling(kind, _first_part(kind, text, limit), card=text)
+
+
+def _lawful_part(text: str) -> str:
+    kept = trimmed("".join(clause for clause in _CLAUSES.findall(text) if not unlawful(clause)))
+    return "" if unlawful(kept) else kept
+
+
+def _first_part(kind: FactKind, text: str, limit: float) -> str:
+    """As many whole sentences, else whole clauses, as fit. "" when not even one does."""
+    for ending in (_SENTENCE_END, _CLAUSE_END):
+        ends = [match.end() for match in ending.finditer(text)]
+        fitting = [end for end in ends if _seconds(kind, text[:end]) <= limit]
+        if fitting:
+            return trimmed(text[: fitting[-1]])
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.errors import LLMRefused
@@ -69,6 +69,7 @@ def replies(draw: st.DrawFn) -> str:
     return text
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(replies(), st.data())
 def test_chunks_do_not_matter(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
@@ -77,11 +78,13 @@ def test_chunks_do_not_matter(text: str, data: st.DataObject) -> None:
     assert read(*chunks) == read(text)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(replies())
 def test_not_even_character_by_character(text: str) -> None:
     assert read(*text) == read(text)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(spoken, min_size=FEWEST_SEGMENTS, max_size=MOST_SEGMENTS), st.booleans(), around)
 def test_every_whole_script_comes_out_whole(said: list[str], ascii_only: bool, before: str) -> None:
     segments = [{**ONE, "say": f"说{say}。"} for say in said]

@@ -230,7 +230,7 @@ async def test_a_server_without_json_mode_is_asked_plainly_from_then_on(
     ("behaviour", "seconds", "idle"),
     [
         pytest.param(slow(600), 0.3, 20, id="no word at all in time"),
-        pytest.param(silent(600), 20, 0.3, id="silence in the middle"),
+        pytest.param(silent(3), 600, 0.3, id="silence in the middle"),
     ],
 )
 async def test_a_stream_that_stalls_is_given_up(
@@ -351,7 +351,8 @@ async def test_check_does_not_blame_the_settings_for_a_busy_server(llm: FakeLLM,
 
 
 def test_openai_is_not_imported_before_it_is_needed() -> None:
-    look = "import sys, bot.llm.writer as w, pathlib; w.open_writer('http://x', '', 'm', pathlib.Path('prompts'), 9)"
+    start = "import pathlib, sys, bot.llm.writer as w"
+    look = f"{start}; w.open_writer('http://x', '', 'm', pathlib.Path('prompts'), 9)"
     command = [sys.executable, "-c", f"{look}; print('openai' in sys.modules)"]
 
     assert subprocess.check_output(command, cwd=PROMPTS.parent, text=True) == "False\n"

@@ -7,8 +7,9 @@ UV := $(BIN)/uv
 FOR_RUN := $(VENV)/.installed-for-run
 FOR_DEV := $(VENV)/.installed-for-development
 WORKERS ?= 2
-BROWSERS := $(CUNBO_CHROMIUM) chromium chromium-browser google-chrome
-CHROMIUM := $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>/dev/null)))
+BROWSERS := chromium chromium-browser google-chrome
+FOUND := $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>/dev/null)))
+CHROMIUM := $(or $(CUNBO_CHROMIUM),$(FOUND))
 
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
@@ -34,11 +35,10 @@ lint: $(FOR_DEV) ## style, imports, lessons
 types: $(FOR_DEV) ## mypy, strict
 	$(call check,types (mypy),$(BIN)/mypy)
 
-pytest: export CUNBO_CHROMIUM := $(CHROMIUM)
 pytest: $(FOR_DEV) ## the tests alone
 	@$(if $(CHROMIUM),:,$(without_browser))
 	@echo "tests (pytest, $(WORKERS) at a time)"
-	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile $(if $(CHROMIUM),,-m "not browser")
+	@CUNBO_CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n $(WORKERS) --dist loadfile $(if $(CHROMIUM),,-m "not browser")
 
 format: $(FOR_DEV) ## put the code into shape
 	@$(BIN)/ruff check --fix .

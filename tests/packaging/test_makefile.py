@@ -128,6 +128,14 @@ def test_with_chromium_everything_is_tested_and_told_where_it_is(machine: Machin
     ]
 
 
+def test_a_browser_in_an_odd_place_can_be_named(machine: Machine) -> None:
+    machine.is_set_up()
+    program(machine.checkout / ".venv/bin/pytest", 'echo "$CUNBO_CHROMIUM"')
+    code, said, complaint = machine.make("pytest", CUNBO_CHROMIUM="/Applications/A Browser")
+    assert (code, complaint) == (0, "")
+    assert said.splitlines()[-1] == "/Applications/A Browser"
+
+
 def test_a_failing_check_shows_what_it_said_and_stops(machine: Machine) -> None:
     machine.is_set_up()
     program(machine.checkout / ".venv/bin/mypy", 'echo "bot/x.py:1: error: wrong"; exit 1')

@@ -40,7 +40,7 @@ ASKS: Mapping[FactKind | Beat, tuple[str, ...]] = {
     ),
     "product": (
         "New to you, or do you know it? Type “new” or “know”.",
-        "Closer or further away? Type “close” or “far”.",
+        "Shall I hold it closer or further away? Type “close” or “far”.",
         "Are you here to look or to buy? Type “look” or “buy”.",
     ),
     "opening": (

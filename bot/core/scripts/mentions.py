@@ -56,7 +56,8 @@ def mentions(view: Folded) -> list[Mention]:
 
 def _is_bare_half(text: str, mention: Mention) -> bool:
     """半天, 一半: no number without a unit."""
-    return text[mention.start : mention.end] == "半" and (not mention.family or text[mention.end] in "天路个")
+    bare = mention.family in ("", "day", "thing")
+    return bare and text[mention.start : mention.end] == "半"
 
 
 def unit_after(text: str, end: int) -> str:
@@ -109,8 +110,18 @@ def _with_next(text: str, found: list[Mention], index: int) -> tuple[Mention, in
     if add is None:
         return first, 1
     values = frozenset(round(value + add, 4) for value in first.values)
-    joined = replace(first, end=second.end, values=values)
-    return _tagged(text, joined, between), 2
+    joined = _tagged(text, replace(first, end=second.end, values=values), between)
+    third = found[index + 2] if index + 2 < len(found) else None
+    if third and between in ("块", "元") and _is_hundredth(text, joined, third):
+        values = frozenset(round(value + min(third.values) / 100, 4) for value in joined.values)
+        return replace(joined, end=third.end, values=values, measured=values), 3
+    return joined, 2
+
+
+def _is_hundredth(text: str, joined: Mention, third: Mention) -> bool:
+    """The last 九 of 九块九毛九."""
+    close = third.start == joined.end and third.end - third.start == 1 and text[joined.end - 1] in "毛角"
+    return close and text[third.end : third.end + 1] not in tuple(_MEASURE)
 
 
 def _addition(text: str, first: Mention, second: Mention, between: str, after: str) -> float | None:
@@ -119,7 +130,7 @@ def _addition(text: str, first: Mention, second: Mention, between: str, after: s
         return 0.5
     if between in ("块", "元") and _is_fraction(written, after):
         return min(second.values) / (100 if written[0] in "零〇0" or len(written) > 1 else 10)
-    if between in ("毛", "角") and len(written) == 1 and after not in _MEASURE:
+    if between in ("毛", "角") and len(written) == 1 and after not in tuple(_MEASURE):
         return min(second.values) / 10
     if between == "斤" and text[second.end : second.end + 1] == "两":
         return min(second.values) / 10

@@ -19,7 +19,7 @@ _WORDS |= {word: 10 * value for value, word in enumerate(_TENS) if word}
 _WORD_POWERS = {"dozen": 12, "hundred": 100, "thousand": 1_000}
 
 _ANY_WORD = "|".join([*_WORDS, *_WORD_POWERS])
-ENGLISH_NUMERAL = rf"\b(?:{_ANY_WORD})(?:(?:-| (?:and )?)(?:{_ANY_WORD}))*\b"
+ENGLISH_NUMERAL = rf"\b(?:{_ANY_WORD})(?:(?:-| (?:and )?)(?:{_ANY_WORD}))*(?: point(?: (?:{_ANY_WORD}))+)?\b"
 
 _RANGE = re.compile(r"^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
 _COLLOQUIAL = re.compile(r"^(.*([百千万]))([一二三四五六七八九])$")
@@ -52,6 +52,10 @@ def han_values(run: str) -> frozenset[float]:
 def english_values(words: str) -> frozenset[float]:
     """Every value that English number words may have. "nine ninety" is also a price, 9.90, and "five
     thirty" an hour."""
+    if " point " in words:
+        whole, decimals = words.split(" point ")
+        digits = "".join(str(_WORDS.get(word, 0)) for word in decimals.split())
+        return frozenset(round(value + float(f"0.{digits}"), 4) for value in english_values(whole))
     parts = [part for part in re.split(r"[-\s]+", words) if part != "and"]
     values = {_english(parts)}
     for cut in range(1, len(parts)):

@@ -87,5 +87,10 @@ def _angle(beats: Sequence[Beat], material: Material) -> str:
     wording, lead = material.wording, material.lead
     if lead not in PRIVATE_KINDS:
         return wording.bare_angle
-    steps = wording.listing.join(wording.steps[beat] for beat in beats[1:-1])
+    steps = wording.listing.join(_step(beat, material) for beat in beats[1:-1])
     return material.chooser.pick("angle", wording.angles).format(wording.labels[lead], steps)
+
+
+def _step(beat: Beat, material: Material) -> str:
+    labels = (material.wording.labels[kind] for kind in material.stories.get(beat, ()))
+    return material.wording.steps[beat].format(material.wording.pairing.join(labels))

@@ -46,7 +46,7 @@ ENGLISH = Wording(
         "price": (
             "The price is: {0}. Once more: {0}.",
             "Listen carefully: {0}. In case you missed it: {0}.",
-            "Word by word: {0}. And again, slowly: {0}.",
+            "Slowly: {0}. And again: {0}.",
             "I read, you note it down: {0}. I read it again: {0}.",
         ),
         "person": (
@@ -239,16 +239,16 @@ ENGLISH = Wording(
     steps={
         "opening": "the first words",
         "goods": "a close look at the goods",
-        "story": "your own story",
-        "more": "a little more of it",
+        "story": "{0}",
+        "more": "{0}",
         "weakness": "the faults",
         "price": "the price",
         "close": "the next time",
     },
     angles=(
-        "This one starts with {0}, which only you can tell; then come {1}, and at the end the next time.",
-        "You open with {0}, which nobody can copy; after that {1}, and you close with the next time.",
-        "Your first words are about {0}, so people know it is you; then {1}, and last the next time.",
+        "This one starts with {0}, because only you can tell that; then come {1}, and your next stream.",
+        "You open with {0}, which nobody can copy; after that {1}, and you close with your next stream.",
+        "Your first words are about {0}, so people know it is you; then {1}, and last when you are on next.",
     ),
     bare_angle="You have not told anything of your own yet, so this short script is honest about goods,"
     " faults and price; fill the gaps in 【】 in your own words.",
@@ -270,5 +270,6 @@ ENGLISH = Wording(
     card="Cue card: {0}",
     space=" ",
     listing=", ",
+    pairing=" and ",
     joiner="; ",
 )

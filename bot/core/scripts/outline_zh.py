@@ -212,8 +212,8 @@ CHINESE = Wording(
     steps={
         "opening": "开口",
         "goods": "看货",
-        "story": "讲自家的事",
-        "more": "再讲一段",
+        "story": "讲{0}",
+        "more": "讲{0}",
         "weakness": "说毛病",
         "price": "报价",
         "close": "约下回",
@@ -242,5 +242,6 @@ CHINESE = Wording(
     card="提词卡：{0}",
     space="",
     listing="、",
+    pairing="和",
     joiner="。",
 )

@@ -24,8 +24,9 @@ class Wording:
     around a noun, a fragment and a whole sentence alike.
 
     `openings` and `frames` bring a fact in, first or later; `afters` follow it. `heads` and `tails` begin
-    and end a beat. `labels` name a kind of fact to her in the middle of a sentence, `steps` a beat. `cues`
-    stand in 【】 and are hers to fill.
+    and end a beat. `labels` name a kind of fact to her in the middle of a sentence, `steps` a beat with `{0}`
+    for its facts. `cues` stand in 【】 and are hers to fill. `space` stands between sentences, `joiner`
+    between two facts of one kind, `listing` and `pairing` between the items of a row.
     """
 
     openings: Mapping[FactKind, tuple[str, ...]]
@@ -47,4 +48,5 @@ class Wording:
     card: str
     space: str
     listing: str
+    pairing: str
     joiner: str

@@ -71,7 +71,7 @@ BRIEFS = st.builds(
 
 
 @given(BRIEFS, st.sampled_from(LANGUAGES), st.integers(0, 2**64))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_brief_gives_a_script_of_five_to_seven_segments_and_three_to_ten_minutes(
     brief: Brief, language: Language, number: int
 ) -> None:
@@ -84,7 +84,7 @@ def test_any_brief_gives_a_script_of_five_to_seven_segments_and_three_to_ten_min
 
 
 @given(BRIEFS, st.sampled_from(LANGUAGES), st.integers(0, 2**64))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_lawful_fact_stands_in_the_script_in_her_own_words(
     brief: Brief, language: Language, number: int
 ) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.dialogue.events import ScriptWritten
+from bot.core.dialogue.events import Event, ScriptWritten
 from bot.core.errors import LLMBusy, StoreBusy
 from bot.core.scripts.script import Script
 from bot.jobs.durable import DurableJobs
@@ -220,15 +220,23 @@ async def test_what_is_kept_between_steps_is_json_and_nothing_that_could_run(tmp
     assert json.loads(given) == {"positionalArgs": ["c1"], "namedArgs": {}}
 
 
-async def test_nothing_is_printed_and_her_words_are_not_logged(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("at_fault", ["the writer", "the inbox"])
+async def test_a_fault_is_named_in_the_log_without_her_words_and_nothing_is_printed(
+    at_fault: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
-    desk, writer = Desk(), PlayedWriter(plans=[ValueError("她说：红薯干")])
+    fault = ValueError("她说：红薯干")
+
+    class Refusing(Desk):
+        async def report(self, event_id: str, trainee_id: str, event: Event) -> None:
+            raise fault
+
+    desk = Desk() if at_fault == "the writer" else Refusing()
+    writer = PlayedWriter(plans=[fault] if at_fault == "the writer" else [PLAN])
     async with launched(DurableJobs(f"sqlite:///{tmp_path}/jobs.db", studio(desk, writer))) as jobs:
         await jobs.start_script("c1")
-        await until(lambda: desk.finished == ["c1"])
+        named = {"the writer": "a script's steps failed", "the inbox": "background workflow"}[at_fault]
+        await until(lambda: any(named in message and "ValueError" in message for message in caplog.messages))
 
     assert capfd.readouterr() == ("", "")
-    assert [record for record in caplog.messages if "ValueError" in record]
-    assert not [record for record in caplog.messages if "红薯" in record]
+    assert "红薯" not in caplog.text

@@ -170,7 +170,7 @@ def _told(kind: FactKind, material: Material, frames: Sequence[str]) -> list[str
     frame = material.chooser.pick(f"frame/{kind}", frames)
     banned = [cues["forbidden"].format(word) for word in telling.forbidden]
     if not telling.said:
-        return [*banned] if banned else [cues["card"]]
+        return [*banned, cues["card"] if telling.card or not banned else ""]
     return [frame.format(telling.said), *banned, cues["rest"] if telling.card else ""]
 
 

@@ -73,11 +73,10 @@ def _seconds(kind: FactKind, text: str) -> float:
 
 def _telling(kind: FactKind, text: str, limit: float) -> Telling:
     forbidden = unlawful(text)
-    if forbidden:
-        return Telling(kind, _lawful_part(text), forbidden=forbidden)
-    if _seconds(kind, text) <= limit:
-        return Telling(kind, text)
-    return Telling(kind, _first_part(kind, text, limit), card=text)
+    lawful = _lawful_part(text) if forbidden else text
+    if _seconds(kind, lawful) <= limit:
+        return Telling(kind, lawful, forbidden=forbidden)
+    return Telling(kind, _first_part(kind, lawful, limit), card=lawful, forbidden=forbidden)
 
 
 def _lawful_part(text: str) -> str:

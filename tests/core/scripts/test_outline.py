@@ -277,6 +277,15 @@ def test_unlawful_words_of_hers_stay_off_the_air_and_she_is_told() -> None:
     assert [unlawful(part.say) for part in script.segments] == [()] * len(script.segments)
 
 
+def test_long_facts_with_unlawful_words_stay_within_ten_minutes() -> None:
+    facts = tuple(Fact(kind, f"{kind}，能治胃病，" + "这句话说得清清楚楚，" * 60) for kind in KINDS)
+    script = outline_script(Brief(facts), "zh-CN", seed(1), "")
+    assert sum(part.seconds for part in script.segments) <= 600
+    assert [unlawful(part.say) + unlawful(part.show) for part in script.segments] == [()] * len(
+        script.segments
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [

@@ -68,7 +68,8 @@ class Head:
     @property
     def id(self) -> str:
         """The id as written, even when another key is wrong; "" when there is none."""
-        return str((self.values or {}).get("id", ""))
+        id_ = (self.values or {}).get("id", "")
+        return id_ if isinstance(id_, str) else ""
 
 
 def read_head(lines: tuple[str, ...], notes: Notes) -> Head:

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-_DEEPEST = 20
-"""Brackets one inside another: far more than a head needs, far fewer than the parser's stack holds."""
+_DEEPEST = 50
+"""Levels of values one inside another: far more than a head needs, far fewer than the stack holds."""
 
 _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -32,8 +32,8 @@ class Keys:
 
 def read_yaml(text: str) -> tuple[Any, Keys]:
     """The value of a YAML document made of plain values only. Raises NotYaml."""
-    _refuse_depth(text)
     try:
+        _refuse_depth(text)
         loader = _Loader(text)
     except yaml.YAMLError as error:
         raise NotYaml(_row(error, text)) from error
@@ -50,9 +50,16 @@ def read_yaml(text: str) -> tuple[Any, Keys]:
 
 
 def _refuse_depth(text: str) -> None:
-    for row, line in enumerate(text.split("\n")):
-        if line.count("[") + line.count("{") > _DEEPEST:
-            raise NotYaml(row)
+    """The C parser builds nested values by calling itself, and thousands of levels end the whole process.
+    A level takes one indicator at least, so few indicators are never deep; else the levels are counted,
+    which the parser does without calling itself."""
+    if sum(map(text.count, "[{-?:")) <= _DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise NotYaml(event.start_mark.line if event.start_mark else 0)
 
 
 def _row(error: yaml.YAMLError, text: str) -> int:

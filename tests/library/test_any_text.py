@@ -151,12 +151,12 @@ def test_any_step_is_read_without_an_error_of_ours(body: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param(lesson_text("any", extra="requires: " + "[" * 50000 + "\n"), id="deep-brackets"),
         pytest.param(
-            lesson_text("any", extra="requires: " + "[" * 3000 + "]" * 3000 + "\n"), id="deep-brackets"
+            lesson_text("any", extra="requires:\n" + "[\n" * 25000), id="deep-brackets-line-by-line"
         ),
-        pytest.param(lesson_text("any", extra="requires:\n" + "[\n" * 3000), id="deep-brackets-line-by-line"),
-        pytest.param(lesson_text("any", extra="requires:\n  " + "- " * 9000 + "a\n"), id="deep-lists"),
-        pytest.param(lesson_text("any", extra="requires:\n  " + "? " * 9000 + "a\n"), id="deep-keys"),
+        pytest.param(lesson_text("any", extra="requires:\n  " + "- " * 25000 + "a\n"), id="deep-lists"),
+        pytest.param(lesson_text("any", extra="requires:\n  " + "? " * 25000 + "a\n"), id="deep-keys"),
         pytest.param(lesson_text("any", extra="requires: &a [*a]\n"), id="a-list-in-itself"),
         pytest.param(lesson_text("any", order="9" * 5000), id="endless-number"),
         pytest.param(lesson_text("any", order="2024-99-99"), id="no-such-day"),

@@ -127,10 +127,12 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Delayed:
-    """Not now; try again after so many seconds."""
+    """Not now; try again after so many seconds. `tried` is False for a letter that only waits behind
+    another: that costs it no attempt."""
 
     seconds: float
     reason: str = ""
+    tried: bool = True
 
 
 @dataclass(frozen=True, slots=True)

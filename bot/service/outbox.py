@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.errors import CunboError
@@ -108,9 +109,10 @@ class Outbox:
             return Delayed(_pause(letter.attempts), "the channel broke")
 
     def _let_go(self, row: Sequence[Letter], delivery: Delivery) -> None:
-        """What stands behind a letter that could not leave waits with it."""
+        """What stands behind a letter that could not leave waits with it, or goes the same way."""
+        behind = replace(delivery, tried=False) if isinstance(delivery, Delayed) else delivery
         for letter in row:
-            self._write_down(letter, delivery)
+            self._write_down(letter, behind)
 
     def _write_down(self, letter: Letter, delivery: Delivery) -> None:
         self._meter.letter(letter.address.channel, _outcome(delivery))

@@ -1,0 +1,63 @@
+"""Letters reach their channel in order, and what became of them is written down."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.messages import Delayed, Undeliverable
+from tests.fakes.rooms import Office
+
+
+async def test_bubbles_arrive_in_the_order_said(office: Office):
+    await office.hear_all(["你好", "小芳", "洛川县"])
+    ids = [letter.id for letter in office.mailbox.letters]
+    assert ids == sorted(ids)
+    assert len(ids) == 4
+
+
+async def test_a_delayed_letter_waits_and_nothing_overtakes_it(office: Office):
+    office.mailbox.answers = [Delayed(30, "too many")]
+    await office.hear("1", "你好")
+    assert office.mailbox.texts() == []
+    assert await office.outbox.deliver_waiting() == 0
+    office.ticking.now += timedelta(seconds=31)
+    assert await office.outbox.deliver_waiting() == 2
+    await office.outbox.settle()
+    assert office.mailbox.texts()[-1] == "我怎么称呼你？"
+
+
+@pytest.mark.parametrize("gone", [True, False])
+async def test_an_undeliverable_letter_is_not_tried_again(office: Office, gone: bool):
+    office.mailbox.answers = [Undeliverable("blocked", gone)]
+    await office.hear("1", "你好")
+    office.ticking.now += timedelta(days=1)
+    assert await office.outbox.deliver_waiting() == 0
+    assert len(office.mailbox.letters) == (0 if gone else 1)
+
+
+async def test_a_channel_that_breaks_is_tried_again(office: Office):
+    office.mailbox.answers = [OSError("connection reset")]
+    await office.hear("1", "你好")
+    office.ticking.now += timedelta(seconds=10)
+    await office.outbox.deliver_waiting()
+    await office.outbox.settle()
+    assert len(office.mailbox.letters) == 2
+
+
+async def test_a_letter_is_given_up_in_the_end(office: Office):
+    office.mailbox.answers = [OSError("down")] * 100
+    await office.hear("1", "你好")
+    for _ in range(20):
+        office.ticking.now += timedelta(hours=1)
+        await office.outbox.deliver_waiting()
+        await office.outbox.settle()
+    assert len(office.mailbox.answers) == 100 - 16, "eight attempts for each of two letters"
+
+
+async def test_letters_of_one_trainee_do_not_hold_up_another(office: Office):
+    office.mailbox.answers = [Delayed(60)]
+    await office.hear("1", "你好", key="slow")
+    await office.hear("2", "你好", key="quick")
+    assert {letter.address.key for letter in office.mailbox.letters} == {"quick"}

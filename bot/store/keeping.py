@@ -53,7 +53,7 @@ def keep(
         ledger.note(kept)
     move(connection, _moves(turns, readings, last_letters), now)
     ledger.write(connection)
-    if again := {kept.address for kept in turns if kept.sight.shown}.intersection(out_of_reach):
+    if again := {kept.address for kept in turns if _is_hers(kept)}.intersection(out_of_reach):
         make_reachable(connection, again)
     return ledger.letters
 
@@ -116,6 +116,12 @@ class _Ledger:
             raise Conflict("another process has kept one of these turns") from error
 
 
+def _is_hers(kept: TurnToKeep) -> bool:
+    """Whether she herself caused this turn, from this address: the ids of her updates begin with the name
+    of their channel. What she did need not be shown."""
+    return kept.sight.id.startswith(f"{kept.address.channel}:")
+
+
 def _moves(
     turns: Sequence[TurnToKeep], readings: Mapping[str, Reading], last_letters: Mapping[str, int]
 ) -> dict[str, Move]:
@@ -127,7 +133,7 @@ def _moves(
             reading=readings[her],
             conversation=own[-1].turn.conversation,
             first_version=own[0].turn.conversation.version,
-            last_address=next((kept.address for kept in reversed(own) if kept.sight.shown), None),
+            last_address=next((kept.address for kept in reversed(own) if _is_hers(kept)), None),
             last_letter=last_letters[her],
         )
         for her, own in hers.items()

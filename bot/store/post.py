@@ -57,7 +57,12 @@ _DELIVERED = Prepared(
 _DELAYED = Prepared(
     update(letter)
     .where(letter.c.id == bindparam("number"), _OPEN)
-    .values(due_at=bindparam("due"), reason=bindparam("why"), attempts=letter.c.attempts + 1, **_RELEASED)
+    .values(
+        due_at=bindparam("due"),
+        reason=bindparam("why"),
+        attempts=letter.c.attempts + bindparam("tries"),
+        **_RELEASED,
+    )
 )
 _FAILED = Prepared(
     update(letter)
@@ -115,9 +120,9 @@ def mark(connection: Connection, deliveries: Mapping[int, Delivery], now: dateti
         match delivery:
             case Delivered():
                 arrived.append(number)
-            case Delayed(seconds, reason):
+            case Delayed(seconds, reason, tried):
                 due = micros(now + timedelta(seconds=seconds))
-                delayed.append({"number": number, "due": due, "why": reason})
+                delayed.append({"number": number, "due": due, "why": reason, "tries": int(tried)})
             case Undeliverable(reason, is_gone):
                 failed.append({"number": number, "why": reason})
                 gone |= {number: reason} if is_gone else {}

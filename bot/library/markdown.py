@@ -13,13 +13,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-PARAGRAPH, HEADING, BULLETS, NUMBERS, ITEM = (
-    "paragraph",
-    "heading",
-    "bullet_list",
-    "ordered_list",
-    "list_item",
-)
+PARAGRAPH, HEADING, BULLETS, NUMBERS = "paragraph", "heading", "bullet_list", "ordered_list"
 QUOTE, BREAK, FENCE, HTML, TABLE = "blockquote", "hr", "fence", "html_block", "table"
 PRACTICE = "container_practice"
 

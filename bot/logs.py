@@ -4,45 +4,32 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import Any
 
-import structlog
-from structlog.typing import Processor
-
-_CHATTY = ("watchfiles", "httpx", "httpcore", "openai", "alembic", "asyncio", "uvicorn.access")
+_CHATTY = ("watchfiles", "httpx", "httpcore", "openai", "alembic", "asyncio", "uvicorn")
+_PLAIN = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
 def log_to_stderr(level: str, form: str) -> None:
-    """Send everything, structlog's events and the standard library's alike, to standard error. `form` is
-    "text" or "json". Standard output belongs to commands."""
-    shared: list[Processor] = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
-    structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *shared,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
+    """Send everything that is logged to standard error; standard output belongs to commands. `form` is
+    "text" or "json" (one object a line, with time, level, logger and event)."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_last(form)],
-        )
-    )
+    handler.setFormatter(_as_json() if form == "json" else logging.Formatter(_PLAIN, "%H:%M:%S"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
 
 
-def _last(form: str) -> list[Processor]:
-    if form == "json":
-        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    plain = structlog.dev.plain_traceback
-    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)]
+def _as_json() -> logging.Formatter:
+    import structlog  # slow import: a third of a second that plain text need not pay
+
+    stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
+    before: list[Any] = [structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name, stamp]
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=before,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )

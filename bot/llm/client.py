@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import openai
-import structlog
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 from bot.core.errors import BadSettings, LLMBusy, LLMRefused
@@ -21,7 +20,7 @@ from bot.llm.budget import Tally
 from bot.llm.faults import LONGEST_PAUSE, URL, at_check, culprit, in_conversation, is_passing, pause
 from bot.llm.prompts import Rendered
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 # The SDK writes whole requests to its debug log, and those hold what trainees said.
 logging.getLogger("openai").setLevel(logging.INFO)
@@ -149,7 +148,7 @@ class Client:
                     self._report(error, prompt)
                     raise in_conversation(error) from error
             except openai.APIError as error:
-                log.warning("llm_out_of_reach", purpose=prompt.purpose, error=type(error).__name__)
+                log.warning("the model is out of reach for %s: %s", prompt.purpose, type(error).__name__)
                 raise in_conversation(error) from error
             else:
                 self._unwanted = dropped
@@ -177,7 +176,7 @@ class Client:
 
     def _text(self, completion: object) -> str:
         if not isinstance(completion, ChatCompletion) or not completion.choices:
-            log.error("llm_misconfigured", check=URL, reason="what answers there is not a chat completion")
+            log.error("check %s: what answers there is not a chat completion", URL)
             raise LLMBusy(f"the model server answers something else: check {URL}")
         choice = completion.choices[0]
         text = choice.message.content or ""
@@ -189,11 +188,9 @@ class Client:
     def _report(self, error: openai.APIStatusError, prompt: Rendered) -> None:
         """A line for the operator: status and code only, as messages may quote the trainee or the key."""
         if culprit(error):
-            log.error(
-                "llm_misconfigured", purpose=prompt.purpose, status=error.status_code, check=culprit(error)
-            )
+            log.error("check %s: status %d for %s", culprit(error), error.status_code, prompt.purpose)
         else:
-            log.warning("llm_unhappy", purpose=prompt.purpose, status=error.status_code)
+            log.warning("the model answered %d for %s", error.status_code, prompt.purpose)
 
 
 def _rejected(error: openai.APIStatusError, dropped: frozenset[str]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import structlog
 
 from bot.core.errors import BadContent, BadSettings, LLMBusy, LLMRefused
 from bot.core.messages import Language
@@ -22,7 +21,7 @@ from bot.llm.segments import SegmentStream
 if TYPE_CHECKING:
     from bot.llm.client import Client
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 20.0
 """Silence in the midst of a stream after which it counts as dead."""
@@ -119,7 +118,7 @@ class LLMWriter:
         try:
             return self._prompts.render(purpose, values)
         except BadContent as error:
-            log.error("prompt_broken", purpose=purpose, error=str(error))
+            log.error("the prompt %s cannot be filled in: %s", purpose, error)
             raise LLMRefused(f"the prompt {purpose} cannot be filled in") from error
 
     async def _reached(self) -> Client:

@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 SWEEP_SECONDS = 5.0
 """How often letters are looked for that nobody holds: delayed ones, and those of a process that died."""
 SWEEP_LETTERS = 500
+GATHER_SECONDS = 0.02
+"""How long outcomes are gathered before they are written down together. A crash says again what left in
+these 20 milliseconds: replies are delivered at least once."""
 MOST_ATTEMPTS = 8
 """Deliveries tried before a letter is given up. With the pauses below that is about an hour."""
 
@@ -124,6 +127,7 @@ class Outbox:
         """Write outcomes down, many in one transaction. Those of a failing database stay until it works."""
         try:
             while self._outcomes:
+                await asyncio.sleep(GATHER_SECONDS)
                 outcomes, self._outcomes = self._outcomes, {}
                 try:
                     await self._mark_all(outcomes)

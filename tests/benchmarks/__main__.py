@@ -1,0 +1,12 @@
+"""Every measurement, or those named: `python -m tests.benchmarks [engine] [turns] [start]`."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+ALL = ("engine", "turns", "start")
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ALL:
+        importlib.import_module(f"tests.benchmarks.{name}").main()

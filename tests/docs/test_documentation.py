@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import typer.main
@@ -31,7 +32,7 @@ def documents() -> list[str]:
 
 
 def is_ours(name: str) -> bool:
-    return not name.startswith(("content/", "prompts/", "tests/")) or name.endswith("/README.md")
+    return not name.startswith(("content/", "prompts/", "tests/")) or Path(name).name.startswith("README")
 
 
 def links(text: str) -> list[str]:
@@ -39,7 +40,7 @@ def links(text: str) -> list[str]:
     tokens = [child for token in MarkdownIt().parse(text) for child in token.children or []]
     targets = [str(token.attrs.get("href") or token.attrs.get("src") or "") for token in tokens]
     inside = (target.partition("#")[0] for target in targets if not re.match(r"[a-z]+:", target))
-    return [target for target in inside if target]
+    return [unquote(target) for target in inside if target]
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", ".env.example"])

@@ -23,4 +23,4 @@ def rule_row(rule: Rule, language: Language) -> str:
 
 
 def _open(template: str) -> str:
-    return template.format_map(defaultdict(lambda: "…")).replace("|", "\\|")
+    return template.format_map(defaultdict(lambda: "…")).replace("|", "\\|").replace("](", "]\\(")

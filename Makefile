@@ -70,7 +70,7 @@ $(FOR_DEV): pyproject.toml uv.lock | $(UV)
 $(UV): | $(BIN)/python
 	@echo "Installing uv into $(VENV)"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check "uv>=0.13,<0.14"
 
 $(BIN)/python:
 	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3; do \

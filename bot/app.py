@@ -15,7 +15,7 @@ from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address
 from bot.jobs.durable import DurableJobs
-from bot.library import Finding, LiveShelf, format_findings
+from bot.library import Finding, LiveShelf
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
@@ -129,8 +129,9 @@ class Coach:
         """The lesson files were read: say what is wrong with them where the operator looks."""
         errors = [finding for finding in findings if finding.severity == "error"]
         self.meter.lesson_findings(len(errors))
-        for line in format_findings(errors, "text", "en").splitlines():
-            log.warning("%s", line)
+        for finding in errors:
+            place = f"{finding.path}:{finding.line}:{finding.column}"
+            log.warning("%s [%s] %s Fix: %s", place, finding.rule, finding.message, finding.fix)
 
 
 class _Jobs:

@@ -34,22 +34,20 @@ def segment_written(conversation: Conversation, event: SegmentWritten) -> Turn:
     return speech.turn(replace(conversation, writing=writing), *said)
 
 
-def script_written(conversation: Conversation, view: View, event: ScriptWritten) -> Turn:
+def script_written(conversation: Conversation, event: ScriptWritten) -> Turn:
     """The script is whole: show what she has not seen of it and say who wrote it."""
     writing = conversation.writing
     if writing is None or writing.commission_id != event.commission_id:
         return Turn(conversation)
     shown = writing.shown if writing.attempt == event.attempt else 0
     restarted = writing.shown > 0 and shown == 0 and event.script.author == "llm"
-    handed = hand_over(conversation, view, event.commission_id, event.script, shown)
+    handed = hand_over(conversation, event.commission_id, event.script, shown)
     if restarted:
         return speech.before(speech.say(words.RESTARTED, conversation.trainee.language), handed)
     return handed
 
 
-def hand_over(
-    conversation: Conversation, view: View, commission_id: str, script: Script, shown: int = 0
-) -> Turn:
+def hand_over(conversation: Conversation, commission_id: str, script: Script, shown: int = 0) -> Turn:
     """Say the script from segment `shown` on, and what kind of text it is. The last bubble leads back to
     whatever she was doing meanwhile."""
     language = conversation.trainee.language
@@ -63,15 +61,18 @@ def hand_over(
         start += segment.seconds
     said.append(_signed(script, start, language))
     done = replace(conversation, writing=None)
-    choices = (speech.choice(words.ANOTHER, language, "go", "script"), *_way_back(done, view))
+    choices = (speech.choice(words.ANOTHER, language, "go", "script"), *_way_back(done))
     said[-1] = replace(said[-1], choices=choices)
     return speech.turn(done, *said, also=(ScriptKept(commission_id, script),))
 
 
-def _way_back(conversation: Conversation, view: View) -> tuple[Choice, ...]:
-    if isinstance(conversation.flow, Resting):
-        return menu.menu_choices(conversation, view)
-    return (speech.choice(common.RESUME, conversation.trainee.language, "go", "here"),)
+def _way_back(conversation: Conversation) -> tuple[Choice, ...]:
+    language = conversation.trainee.language
+    where = "continue" if isinstance(conversation.flow, Resting) else "here"
+    return (
+        speech.choice(common.RESUME, language, "go", where),
+        speech.choice(common.MENU, language, "go", "menu"),
+    )
 
 
 def _signed(script: Script, seconds: int, language: Language) -> Outgoing:

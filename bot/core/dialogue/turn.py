@@ -34,7 +34,7 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
         case SegmentWritten():
             return scripting.segment_written(conversation, event)
         case ScriptWritten():
-            return scripting.script_written(conversation, view, event)
+            return scripting.script_written(conversation, event)
         case CodeAccepted():
             return _resumed(conversation, view)
         case CodeRefused():

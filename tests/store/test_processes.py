@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from threading import Barrier
 from typing import TypeVar
@@ -16,6 +17,7 @@ from bot.core.messages import Address, Delayed, Delivered
 from bot.core.people.trainee import Trainee
 from bot.service.ports import Newcomer, Unit
 from bot.store import SqlStore
+from tests.fakes.postgres import postgres
 from tests.store.conftest import Open
 from tests.store.world import NOON, WEB, Clock, hear, query, read, say, turn, welcome
 
@@ -25,6 +27,17 @@ T = TypeVar("T")
 @pytest.fixture
 async def two(postgres_url: str, open_at: Open) -> tuple[SqlStore, SqlStore]:
     return await open_at(postgres_url, "one"), await open_at(postgres_url, "two")
+
+
+def until_somebody_waits(url: str) -> None:
+    """Return once another process waits for a lock: it has read, and does not yet see what we do."""
+    with postgres().connect(url) as connection:
+        connection.autocommit = True
+        for _ in range(1000):
+            if connection.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+                return
+            time.sleep(0.01)
+    raise AssertionError("nobody waits for us")
 
 
 async def outcome(call: Awaitable[T]) -> T | str:
@@ -89,7 +102,7 @@ async def test_a_new_address_in_two_processes_becomes_one_trainee(
 
 
 async def test_the_second_process_reads_what_the_first_wrote_while_it_waited(
-    two: tuple[SqlStore, SqlStore],
+    two: tuple[SqlStore, SqlStore], postgres_url: str
 ) -> None:
     """Profile, bookmark and the number of the latest letter alike."""
     await welcome(two[0])
@@ -99,7 +112,9 @@ async def test_the_second_process_reads_what_the_first_wrote_while_it_waited(
         before = unit.conversations(["t1"])["t1"]
         waiting.wait(10)
         kept = turn(before, "web:1", *say("a"), trainee=Trainee("t1", "en", "Li"), greeted=True)
-        return unit.keep([kept])
+        letters = unit.keep([kept])
+        until_somebody_waits(postgres_url)
+        return letters
 
     def second(unit: Unit) -> object:
         waiting.wait(10)
@@ -160,7 +175,7 @@ async def test_a_letter_is_taken_by_one_process(two: tuple[SqlStore, SqlStore], 
 
 
 async def test_no_process_overtakes_a_letter_that_another_one_is_taking(
-    two: tuple[SqlStore, SqlStore], clock: Clock
+    two: tuple[SqlStore, SqlStore], postgres_url: str, clock: Clock
 ) -> None:
     await welcome(two[0])
     await hear(two[0], "web:1", *say("a", "b"))
@@ -170,6 +185,7 @@ async def test_no_process_overtakes_a_letter_that_another_one_is_taking(
     def first(unit: Unit) -> list[str]:
         letters = unit.waiting(now, 1)
         barrier.wait(10)
+        until_somebody_waits(postgres_url)
         return [letter.outgoing.text for letter in letters]
 
     def second(unit: Unit) -> list[str]:
@@ -180,7 +196,7 @@ async def test_no_process_overtakes_a_letter_that_another_one_is_taking(
 
 
 async def test_no_process_overtakes_a_letter_that_another_one_is_delaying(
-    two: tuple[SqlStore, SqlStore], clock: Clock
+    two: tuple[SqlStore, SqlStore], postgres_url: str, clock: Clock
 ) -> None:
     await welcome(two[0])
     a, b = await hear(two[0], "web:1", *say("a", "b"))
@@ -190,6 +206,7 @@ async def test_no_process_overtakes_a_letter_that_another_one_is_delaying(
     def first(unit: Unit) -> list[str]:
         unit.mark({a.id: Delayed(300)}, now)
         barrier.wait(10)
+        until_somebody_waits(postgres_url)
         return []
 
     def second(unit: Unit) -> list[str]:
@@ -235,6 +252,7 @@ async def test_an_erasure_during_a_turn_leaves_nothing_behind(
         before = unit.conversations(["t1"])["t1"]
         barrier.wait(10)
         unit.keep([turn(before, "web:1", *say("a"))])
+        until_somebody_waits(postgres_url)
         return "kept"
 
     def erase(unit: Unit) -> str:

@@ -146,6 +146,7 @@ class Site:
     speakers: Buckets | None = None
     doors: Buckets | None = None
     public_url: str = ""
+    _channel: WebChannel | None = None
     _server: uvicorn.Server | None = None
     _task: asyncio.Task[None] | None = None
 
@@ -155,8 +156,8 @@ class Site:
 
     @property
     def channel(self) -> WebChannel:
-        assert self.room.channel is not None
-        return self.room.channel
+        assert self._channel is not None
+        return self._channel
 
     async def start(self) -> None:
         app = FastAPI()
@@ -171,7 +172,7 @@ class Site:
             speakers=self.speakers,
             doors=self.doors,
         )
-        self.room.channel = channel
+        self.room.channel = self._channel = channel
         app.include_router(router)
         config = uvicorn.Config(
             app,

@@ -7,7 +7,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,18 +62,18 @@ class Stream:
         return [(await self.next()).text for _ in range(count)]
 
     async def until(self, kind: str) -> Event:
-        while True:
-            event = await self.event()
-            if event.kind == kind:
-                return event
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                event = await self._event()
+                if event.kind == kind:
+                    return event
 
     async def end(self) -> None:
         """Read until the server ends the stream."""
-        try:
-            while True:
-                await self.event()
-        except EOFError:
-            return
+        async with asyncio.timeout(PATIENCE):
+            with suppress(EOFError):
+                while True:
+                    await self._event()
 
     async def _event(self) -> Event:
         fields: dict[str, str] = {}

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
+from bot.channels.web.stream import Pace
 from bot.core.messages import Choice, Incoming, Mark, Media, Outgoing
-from tests.channels.web.chatroom import ChatRoom, Site
+from tests.channels.web.chatroom import ChatRoom, Site, on_air
 from tests.fakes.browser import Traffic, open_browser, open_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -190,6 +191,18 @@ async def test_shift_enter_makes_a_new_line_and_the_send_button_sends(page: Page
     assert await page.locator("#text").input_value() == ""
 
 
+async def test_enter_that_ends_the_spelling_of_a_word_sends_nothing(page: Page, room: ChatRoom) -> None:
+    await page.locator("#text").fill("hong'fu'shi")
+    await page.locator("#text").dispatch_event(
+        "keydown", {"key": "Enter", "isComposing": True, "cancelable": True}
+    )
+    await page.locator("#text").fill("红富士")
+    await page.keyboard.press("Enter")
+    await _answered(page, "红富士")
+
+    assert [incoming.text for incoming in room.heard] == ["/start", "红富士"]
+
+
 async def test_the_input_grows_to_four_lines(page: Page) -> None:
     heights = []
     for count in (1, 2, 4, 9):
@@ -300,9 +313,9 @@ async def test_words_typed_while_the_server_is_down_arrive_once_and_in_order(
 
 async def test_an_answer_lost_on_the_way_back_repeats_nothing(page: Page, room: ChatRoom) -> None:
     """The server keeps the message, but its 202 never reaches the phone."""
-    lost = []
+    lost: list[int] = []
 
-    async def lose_first(route, request) -> None:  # type: ignore[no-untyped-def] # playwright's own types
+    async def lose_first(route: Route) -> None:
         if lost:
             await route.continue_()
             return
@@ -350,6 +363,37 @@ async def test_a_stream_cut_in_the_middle_goes_on_where_it_was(
     await expect(page.get_by_text("断后")).to_be_visible()
 
     assert await _bubbles(page) == [*WELCOME, "断前", "断时", "断后"]
+
+
+async def test_lines_sent_again_after_a_reconnect_stay_where_they_are(
+    page: Page, site: Site, room: ChatRoom
+) -> None:
+    """What she said and nobody answered yet comes again with every new stream."""
+    room.answer = lambda incoming: []
+    await _send(page, "喂")
+    await expect(page.locator("[data-wait]")).to_have_count(0)
+    await page.reload()
+    site.cut()
+    await room.push(room.heard[0].address, Outgoing("在"))
+    await expect(page.get_by_text("在", exact=True)).to_be_visible()
+
+    assert await _bubbles(page) == [*WELCOME, "喂", "在"]
+
+
+async def test_a_silent_line_is_opened_anew(browser: Browser, room: ChatRoom, media_root: Path) -> None:
+    async with (
+        on_air(room, media_root, pace=Pace(look=0.05, beat=3600)) as site,
+        open_phone(browser) as phone,
+    ):
+        page = await phone.new_page()
+        await page.clock.install()
+        await page.goto(site.url)
+        await expect(page.locator(".choice")).to_have_count(2)
+        async with page.expect_request("**/chat/stream*after=2*"):
+            await page.clock.run_for(45_000)
+        shown = await _bubbles(page)
+
+    assert shown == WELCOME
 
 
 async def test_where_no_stream_gets_through_the_page_asks(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -72,21 +74,49 @@ async def test_nobody_hears_anothers_chat(phone: httpx.AsyncClient, stranger: ht
         assert await stream.take(2) == ["我的事", "你说：我的事"]
 
 
-async def test_a_delivered_letter_arrives_at_once(room: ChatRoom, media_root: Path) -> None:
-    never = Pace(look=3600, beat=3600)
-    async with (
-        on_air(room, media_root, pace=never) as site,
-        httpx.AsyncClient(base_url=site.url, timeout=10, trust_env=False) as client,
-    ):
+@pytest.fixture
+async def unhurried(room: ChatRoom, media_root: Path) -> AsyncIterator[Site]:
+    """A site whose streams look at the store only when woken."""
+    async with on_air(room, media_root, pace=Pace(look=3600, beat=3600)) as site:
+        yield site
+
+
+@asynccontextmanager
+async def _visitor(site: Site) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=site.url, timeout=10, trust_env=False) as client:
         await client.get("/")
-        async with listening(client) as stream:
-            await stream.until("beat")
-            letter = room.post(address_of(client), Outgoing("早上好", kind="push"))
-            delivery = await site.channel.deliver(letter)
-            event = await stream.next()
+        yield client
+
+
+async def test_a_delivered_letter_arrives_at_once(unhurried: Site, room: ChatRoom) -> None:
+    async with _visitor(unhurried) as client, listening(client) as stream:
+        await stream.until("beat")
+        letter = room.post(address_of(client), Outgoing("早上好", kind="push"))
+        delivery = await unhurried.channel.deliver(letter)
+        event = await stream.next()
 
     assert delivery == Delivered()
     assert event.text == "早上好"
+
+
+async def test_a_letter_wakes_her_other_devices_too(unhurried: Site, room: ChatRoom) -> None:
+    async with _visitor(unhurried) as client, _visitor(unhurried) as tablet:
+        await say(client, "手机上")
+        room.owners[address_of(tablet)] = room.owners[address_of(client)]
+        async with listening(tablet, "?after=1") as stream:
+            await stream.until("beat")
+            await unhurried.channel.deliver(room.post(address_of(client), Outgoing("都看得到")))
+            assert (await stream.next()).text == "都看得到"
+
+
+async def test_an_answer_is_shown_before_the_outbox_gets_to_it(unhurried: Site, room: ChatRoom) -> None:
+    room.channel = None
+    async with _visitor(unhurried) as client, listening(client) as stream:
+        await stream.until("beat")
+        await say(client, "你好")
+        shown = await stream.take(2)
+
+    assert shown == ["你好", "你说：你好"]
 
 
 async def test_a_letter_of_another_process_arrives_unasked(phone: httpx.AsyncClient, room: ChatRoom) -> None:

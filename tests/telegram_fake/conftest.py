@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from aiogram import Bot as Aiogram
+from aiogram import Bot as AiogramBot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from telegram import Bot as PTB
+from telegram import Bot as PtbBot
 
 from tests.fakes.telegram import FakeTelegram, HandClock
 
@@ -32,14 +32,16 @@ async def http(server: FakeTelegram) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture
-async def aiogram(server: FakeTelegram) -> AsyncIterator[Aiogram]:
+async def aiogram(server: FakeTelegram) -> AsyncIterator[AiogramBot]:
     session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
-    yield Aiogram(server.token, session=session)
+    yield AiogramBot(server.token, session=session)
     await session._session.close() if session._session else None
 
 
 @pytest.fixture
-async def ptb(server: FakeTelegram) -> AsyncIterator[PTB]:
-    bot = PTB(server.token, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot")
+async def ptb(server: FakeTelegram, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[PtbBot]:
+    # Its own switch to times as timedelta; without it each RetryAfter warns when it is made.
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    bot = PtbBot(server.token, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot")
     async with bot:
         yield bot

@@ -6,9 +6,9 @@ from typing import Any
 
 import httpx
 import pytest
-from aiogram import Bot as Aiogram
+from aiogram import Bot as AiogramBot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
-from telegram import Bot as PTB
+from telegram import Bot as PtbBot
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from tests.fakes.telegram import FakeTelegram, HandClock
@@ -164,33 +164,33 @@ async def test_entities_are_checked_in_utf16_units(
 
 
 async def test_a_text_at_the_limit_passes_after_its_tags_are_read(
-    server: FakeTelegram, aiogram: Aiogram
+    server: FakeTelegram, aiogram: AiogramBot
 ) -> None:
     user = server.user()
     await aiogram.send_message(user.id, "<b>" + "字" * 4096 + "</b>", parse_mode="HTML")
     assert user.chat.messages[0].entities == [{"type": "bold", "offset": 0, "length": 4096}]
 
 
-async def test_a_long_caption_is_refused(server: FakeTelegram, ptb: PTB) -> None:
-    with pytest.raises(BadRequest, match="^Message caption is too long$"):
+async def test_a_long_caption_is_refused(server: FakeTelegram, ptb: PtbBot) -> None:
+    with pytest.raises(BadRequest, match=r"^Message caption is too long$"):
         await ptb.send_photo(server.user().id, b"\xff\xd8", caption="字" * 1025)
 
 
-async def test_an_unknown_chat_is_refused(server: FakeTelegram, aiogram: Aiogram, ptb: PTB) -> None:
+async def test_an_unknown_chat_is_refused(server: FakeTelegram, aiogram: AiogramBot, ptb: PtbBot) -> None:
     with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
         await aiogram.send_message(12345, "你好")
-    with pytest.raises(BadRequest, match="^Chat not found$"):
+    with pytest.raises(BadRequest, match=r"^Chat not found$"):
         await ptb.send_message("@nobody", "你好")
 
 
 async def test_a_blocked_bot_may_not_write_until_it_is_let_back(
-    server: FakeTelegram, aiogram: Aiogram, ptb: PTB
+    server: FakeTelegram, aiogram: AiogramBot, ptb: PtbBot
 ) -> None:
     user = server.user()
     user.block_bot()
     with pytest.raises(TelegramForbiddenError, match="Forbidden: bot was blocked by the user"):
         await aiogram.send_message(user.id, "你好")
-    with pytest.raises(Forbidden, match="^Forbidden: bot was blocked by the user$"):
+    with pytest.raises(Forbidden, match=r"^Forbidden: bot was blocked by the user$"):
         await ptb.send_message(user.id, "你好")
     user.unblock_bot()
     await ptb.send_message(user.id, "又见面了")
@@ -218,7 +218,9 @@ async def test_who_cannot_be_reached(
     assert await ask(http, "sendMessage", chat_id=chat, text="你好") == (403, description)
 
 
-async def test_a_migrated_group_names_its_new_id(server: FakeTelegram, aiogram: Aiogram, ptb: PTB) -> None:
+async def test_a_migrated_group_names_its_new_id(
+    server: FakeTelegram, aiogram: AiogramBot, ptb: PtbBot
+) -> None:
     group = server.group()
     upgraded = server.migrate(group)
     with pytest.raises(TelegramMigrateToChat) as by_aiogram:

@@ -5,7 +5,6 @@ from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.files import FileLimits
 from tests.fakes.telegram.limits import UNLIMITED, Limits
 from tests.fakes.telegram.people import User
-from tests.fakes.telegram.process import TelegramProcess
 from tests.fakes.telegram.refusals import Refusal, bad, forbidden, too_many
 from tests.fakes.telegram.server import TOKEN, FakeTelegram
 
@@ -19,7 +18,6 @@ __all__ = [
     "HandClock",
     "Limits",
     "Refusal",
-    "TelegramProcess",
     "User",
     "bad",
     "forbidden",

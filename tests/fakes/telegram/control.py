@@ -28,6 +28,7 @@ class Control:
             "say": lambda g: self._who(g).say(g["text"]).id,
             "start": lambda g: self._who(g).start(g.get("payload", "")).id,
             "tap": self.tap,
+            "choose": lambda g: self._who(g).choose(g["button"]).id,
             "edit": self.edit,
             "voice": lambda g: self._who(g).send_voice(g.get("content", "OggS").encode()).id,
             "photo": lambda g: self._who(g).send_photo(g.get("content", "JFIF").encode()).id,

@@ -59,7 +59,7 @@ class SlidingWindow:
             self._times.popleft()
         if len(self._times) < self.limit:
             return 0.0
-        return self.seconds - (now - self._times[-self.limit])
+        return self.seconds - (now - self._times[-self.limit]) if self.limit > 0 else self.seconds
 
     def take(self, now: float) -> None:
         self._times.append(now)

@@ -85,13 +85,10 @@ class User:
     def send_location(self, latitude: float, longitude: float, *, chat: Chat | None = None) -> Message:
         return self._write({"location": {"latitude": latitude, "longitude": longitude}}, chat)
 
-    def tap(
-        self, button: str, *, message: Message | None = None, chat: Chat | None = None
-    ) -> Query | Message:
-        """Presses a button by its text or callback_data, of `message` or the newest one that has it.
+    def tap(self, button: str, *, message: Message | None = None, chat: Chat | None = None) -> Query:
+        """Presses an inline button by its text or callback_data, of `message` or the newest that has it.
 
-        An inline button gives the Query, whose `answer` the bot fills; one of the reply keyboard writes
-        its text. Raises LookupError when no such button is shown.
+        The bot fills the `answer` of what comes back. Raises LookupError when no such button is shown.
         """
         place = chat or self.chat
         candidates = [message] if message else place.messages[::-1]
@@ -99,10 +96,15 @@ class User:
             for shown in candidate.buttons:
                 if button in (shown["text"], shown.get("callback_data")):
                     return self._press(candidate, shown, place)
-        if message is None and button in place.reply_keyboard:
-            return self.say(button, chat=chat)
-        labels = [b["text"] for m in candidates for b in m.buttons] + place.reply_keyboard
+        labels = [b["text"] for m in candidates for b in m.buttons]
         raise LookupError(f"no button {button!r}; there are {labels}")
+
+    def choose(self, label: str, *, chat: Chat | None = None) -> Message:
+        """Presses a button of the reply keyboard, which writes its text. Raises LookupError."""
+        labels = (chat or self.chat).reply_keyboard
+        if label not in labels:
+            raise LookupError(f"no key {label!r}; there are {labels}")
+        return self.say(label, chat=chat)
 
     def _press(self, message: Message, button: dict[str, Any], chat: Chat) -> Query:
         if "callback_data" not in button:

@@ -23,7 +23,7 @@ from bot.channels.web.pages import ChatPage, Pages
 from bot.channels.web.reading import Cursor, her_language, read_after
 from bot.channels.web.saying import Refused, Said, read_body, read_said
 from bot.channels.web.stream import Pace, Reader, WebChannel, stream
-from bot.core.errors import StoreBusy
+from bot.core.errors import StoreBusy, Wait
 from bot.core.messages import Address, Incoming, Language
 from bot.service.ports import Store
 
@@ -148,7 +148,7 @@ class Site:
         )
         try:
             await self.hear(incoming)
-        except StoreBusy as busy:
+        except Wait as busy:
             raise Refused(503, words.BUSY, wait=max(busy.seconds, 2)) from None
 
     def _reader(self, request: Request) -> Reader:

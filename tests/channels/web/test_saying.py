@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from bot.channels.web.pacing import Buckets
+from bot.core.errors import Conflict
 from bot.core.messages import Incoming, Outgoing
 from tests.channels.web.chatroom import NOON, ChatRoom, Site, on_air
 from tests.channels.web.phone import address_of, say
@@ -181,6 +182,19 @@ async def test_a_newcomer_at_a_busy_store_is_asked_to_wait(phone: httpx.AsyncCli
     response = await say(phone, "a")
 
     assert response.status_code == 503
+
+
+async def test_a_conversation_that_moved_elsewhere_is_tried_again_later(
+    phone: httpx.AsyncClient, room: ChatRoom
+) -> None:
+    def moved(_: Incoming) -> list[Outgoing]:
+        raise Conflict("moved", seconds=7)
+
+    room.answer = moved
+
+    response = await say(phone, "a")
+
+    assert (response.status_code, response.headers["retry-after"]) == (503, "7")
 
 
 async def test_a_burst_is_slowed_and_told_how_long(phone: httpx.AsyncClient, room: ChatRoom) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import httpx
+
+from tests.fakes.telegram import HandClock
 
 
 async def ask(http: httpx.AsyncClient, method: str, **parameters: Any) -> tuple[int, Any]:
@@ -15,3 +19,12 @@ async def ask(http: httpx.AsyncClient, method: str, **parameters: Any) -> tuple[
         return 200, answer["result"]
     assert response.status_code == answer["error_code"]
     return answer["error_code"], answer["description"]
+
+
+async def until(true: Callable[[], object], clock: HandClock | None = None, step: float = 0.0) -> None:
+    """Looks every hundredth of a second, moving the server's clock by `step` each time."""
+    async with asyncio.timeout(5):
+        while not true():
+            await asyncio.sleep(0.01)
+            if clock is not None:
+                clock.advance(step)

@@ -13,7 +13,7 @@ from telegram import Bot as PtbBot
 from telegram.error import NetworkError
 
 from tests.fakes.telegram import FakeTelegram, HandClock, Limits, too_many
-from tests.telegram_fake.asking import ask
+from tests.telegram_fake.asking import ask, until
 
 
 async def test_a_call_dropped_before_it_was_read_did_nothing(server: FakeTelegram, ptb: PtbBot) -> None:
@@ -76,9 +76,9 @@ async def test_a_fault_hits_only_the_payloads_it_is_for(
 
 async def test_an_answer_comes_late(server: FakeTelegram, http: httpx.AsyncClient, clock: HandClock) -> None:
     user = server.user()
-    server.faults.delay(20, "sendMessage")
+    fault = server.faults.delay(20, "sendMessage")
     call = asyncio.create_task(ask(http, "sendMessage", chat_id=user.id, text="慢"))
-    await asyncio.sleep(0.05)
+    await until(lambda: fault.seen)
     assert (call.done(), user.chat.texts) == (False, [])
     clock.advance(20)
     assert ((await call)[0], user.chat.texts) == (200, ["慢"])

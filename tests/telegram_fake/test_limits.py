@@ -12,7 +12,7 @@ from telegram import Bot as PtbBot
 from telegram.error import RetryAfter
 
 from tests.fakes.telegram import UNLIMITED, FakeTelegram, HandClock, Limits
-from tests.fakes.telegram.limits import FloodGate, SlidingWindow, TokenBucket, busiest
+from tests.fakes.telegram.limits import FloodGate, SlidingWindow, TokenBucket, busiest, whole_seconds
 from tests.telegram_fake.asking import ask
 
 REFUSED = {
@@ -100,6 +100,26 @@ async def test_chat_actions_count_over_all(
     assert (await ask(http, "sendMessage", chat_id=user.id, text="早"))[0] == status
 
 
+async def test_answers_to_presses_count_over_all(server: FakeTelegram, http: httpx.AsyncClient) -> None:
+    server.limits = Limits(overall_per_second=2)
+    user = server.user()
+    keyboard = {"inline_keyboard": [[{"text": "去", "callback_data": "go"}]]}
+    await ask(http, "sendMessage", chat_id=user.id, text="走", reply_markup=keyboard)
+    presses = [user.tap("go"), user.tap("go")]
+    statuses = [(await ask(http, "answerCallbackQuery", callback_query_id=p.id))[0] for p in presses]
+    assert statuses == [200, 429]
+
+
+async def test_writing_to_who_blocked_the_bot_counts_too(
+    server: FakeTelegram, http: httpx.AsyncClient
+) -> None:
+    server.limits = Limits(overall_per_second=2)
+    gone = server.user()
+    gone.block_bot()
+    statuses = [(await ask(http, "sendMessage", chat_id=gone.id, text="早"))[0] for _ in range(3)]
+    assert (statuses, server.busiest_second()) == ([403, 403, 429], 0)
+
+
 async def test_calling_in_spite_of_retry_after_lengthens_it_when_told_to(
     server: FakeTelegram, http: httpx.AsyncClient
 ) -> None:
@@ -149,6 +169,20 @@ def test_a_bucket_fills_up_to_its_burst() -> None:
     for _ in range(2):
         bucket.take(100.0)
     assert bucket.wait(100.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("wait", "told"),
+    [
+        pytest.param(0.0, 0, id="none"),
+        pytest.param(1e-9, 1, id="hardly any"),
+        pytest.param(0.3, 1, id="part of a second"),
+        pytest.param(1.0000000001, 1, id="a rounding error more"),
+        pytest.param(1.01, 2, id="more than a second"),
+    ],
+)
+def test_retry_after_is_told_in_whole_seconds(wait: float, told: int) -> None:
+    assert whole_seconds(wait) == told
 
 
 def test_a_refused_call_is_not_counted() -> None:

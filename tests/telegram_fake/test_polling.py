@@ -45,7 +45,7 @@ async def test_updates_stay_until_a_higher_offset_confirms_them(
 async def test_a_long_poll_ends_with_the_first_update(server: FakeTelegram, http: httpx.AsyncClient) -> None:
     user = server.user()
     poll = asyncio.create_task(texts(http, timeout=50))
-    await asyncio.sleep(0.02)
+    await server.wait_for_poll()
     assert not poll.done()
     user.say("来了")
     assert await poll == ["来了"]
@@ -55,7 +55,7 @@ async def test_a_long_poll_ends_empty_when_its_time_is_over(
     server: FakeTelegram, http: httpx.AsyncClient, clock: HandClock
 ) -> None:
     poll = asyncio.create_task(texts(http, timeout=30))
-    await asyncio.sleep(0.05)
+    await server.wait_for_poll()
     clock.advance(29)
     await asyncio.sleep(0.02)
     assert not poll.done()
@@ -65,7 +65,7 @@ async def test_a_long_poll_ends_empty_when_its_time_is_over(
 
 async def test_a_second_poll_ends_the_first_with_409(server: FakeTelegram, http: httpx.AsyncClient) -> None:
     first = asyncio.create_task(ask(http, "getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    await server.wait_for_poll()
     second = asyncio.create_task(texts(http, timeout=50))
     assert await first == (409, OTHER)
     server.user().say("在")
@@ -76,7 +76,7 @@ async def test_polling_is_refused_while_a_webhook_is_set(
     server: FakeTelegram, http: httpx.AsyncClient
 ) -> None:
     poll = asyncio.create_task(ask(http, "getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    await server.wait_for_poll()
     await ask(http, "setWebhook", url="http://127.0.0.1:9/hook")
     assert await poll == (409, "Conflict: terminated by setWebhook request")
     assert await ask(http, "getUpdates") == (409, HOOKED)

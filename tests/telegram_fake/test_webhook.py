@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +17,7 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 from tests.fakes.telegram import FakeTelegram, HandClock
-from tests.telegram_fake.asking import ask
+from tests.telegram_fake.asking import ask, until
 
 
 @dataclass
@@ -52,15 +51,6 @@ async def hook() -> AsyncIterator[Hook]:
     hook.url = await listen(runner)
     yield hook
     await runner.cleanup()
-
-
-async def until(true: Any, clock: HandClock | None = None, step: float = 0.0) -> None:
-    """Looks every hundredth of a second, moving the server's clock by `step` each time."""
-    async with asyncio.timeout(5):
-        while not true():
-            await asyncio.sleep(0.01)
-            if clock is not None:
-                clock.advance(step)
 
 
 async def test_updates_are_posted_with_the_secret(
@@ -114,6 +104,32 @@ async def test_one_chat_that_fails_does_not_hold_up_another(
     server.user().say("通过")
     await until(lambda: hook.heard == ["卡住", "通过"])
     assert server.pending_updates == 1
+
+
+async def test_a_press_overtakes_a_message_that_is_tried_again(
+    server: FakeTelegram, http: httpx.AsyncClient, hook: Hook, clock: HandClock
+) -> None:
+    user = server.user()
+    keyboard = {"inline_keyboard": [[{"text": "去", "callback_data": "go"}]]}
+    await ask(http, "sendMessage", chat_id=user.id, text="走", reply_markup=keyboard)
+    hook.statuses = [500]
+    await ask(http, "setWebhook", url=hook.url)
+    user.say("先说的")
+    await until(lambda: hook.heard == ["先说的"])
+    user.tap("去")
+    await until(lambda: len(hook.heard) == 2)
+    await until(lambda: server.pending_updates == 0, clock, step=0.1)
+    assert hook.heard == ["先说的", "go", "先说的"]
+
+
+async def test_an_update_may_be_posted_twice(
+    server: FakeTelegram, http: httpx.AsyncClient, hook: Hook
+) -> None:
+    await ask(http, "setWebhook", url=hook.url)
+    server.faults.repeat_updates()
+    server.user().say("一")
+    await until(lambda: server.pending_updates == 0)
+    assert hook.heard == ["一", "一"]
 
 
 async def test_what_was_not_delivered_can_be_polled_afterwards(

@@ -84,6 +84,11 @@ class TokenBucket:
         self._tokens -= 1
 
 
+def whole_seconds(wait: float) -> int:
+    """As `retry_after` tells it: at least 1, and a millionth too much is no second more."""
+    return max(1, ceil(wait - 1e-6)) if wait > 0 else 0
+
+
 @dataclass
 class Scope:
     """One thing that is limited, over all or one chat, and the `retry_after` in force for it."""
@@ -95,8 +100,8 @@ class Scope:
         """Whole seconds to wait, 0 when the call may pass. A refusal bars the scope for that long."""
         if now < self.barred_until:
             self.barred_until += lengthen
-            return ceil(self.barred_until - now)
-        wait = ceil(self.meter.wait(now))
+            return whole_seconds(self.barred_until - now)
+        wait = whole_seconds(self.meter.wait(now))
         if wait:
             self.barred_until = now + wait
         return wait

@@ -37,6 +37,10 @@ class TelegramProcess(AbstractContextManager["TelegramProcess"]):
         assert self._process.stdout is not None, "asked for at the start"
         self._process.stdout.close()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def do(self, verb: str, **given: Any) -> Any:
         """POST /control/<verb>. Raises RuntimeError with what the fake objects to."""
         return self._result(self._client.post(f"/control/{verb}", json=given))

@@ -126,6 +126,11 @@ class FakeTelegram:
         """Until `true(self)`, looked at after each call; raises TimeoutError after wall seconds."""
         await asyncio.wait_for(self._record.wait_for(lambda _: true(self)), within)
 
+    async def wait_for_poll(self, within: float = 5.0) -> None:
+        """Until a long poll of the bot waits here; raises TimeoutError after wall seconds."""
+        is_polled = self._updates.polls_changed.wait_until(lambda: self._updates.polls > 0)
+        await asyncio.wait_for(is_polled, within)
+
     # People and places
 
     def user(

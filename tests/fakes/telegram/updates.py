@@ -48,6 +48,8 @@ class UpdateQueue:
         self.repeat_next = 0
         self.hold_next = 0
         self._held: list[Update] = []
+        self.polls = 0
+        self.polls_changed = Bell()
         self._next_id = FIRST_ID
         self._poll = 0
         self._interrupted = ""
@@ -116,15 +118,18 @@ class UpdateQueue:
         if self._poll != mine:
             raise conflict(self._interrupted)
         again = [self.again.popleft() for _ in range(min(limit, len(self.again)))]
-        fresh = [update for update in self.pending.values() if update.id >= offset] if self.pending else []
-        return [update.raw() for update in again + fresh[: limit - len(again)]]
+        waiting = (update for update in self.pending.values() if update.id >= offset)
+        return [update.raw() for update in (*again, *islice(waiting, limit - len(again)))]
 
     async def _wait(self, mine: int, seconds: float) -> None:
         ready = self.added.wait_until(lambda: bool(self.pending) or self._poll != mine)
         waiting = {asyncio.ensure_future(ready), asyncio.ensure_future(self.clock.sleep(seconds))}
+        self.polls += 1
+        self.polls_changed.ring()
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self.polls -= 1
             for task in waiting:
                 task.cancel()
             await asyncio.gather(*waiting, return_exceptions=True)

@@ -69,19 +69,23 @@ def process_name(settings: Settings) -> str:
 
 
 class Coach:
-    """Everything that runs, wired together. Add the channels, then run it with `running`."""
+    """Everything that runs, wired together. Add the channels, then run it with `running`. `process` tells
+    it from others on the same database; it must be the same again after a restart."""
 
-    def __init__(self, settings: Settings, meter: Meter, store: OwnStore | None = None) -> None:
+    def __init__(
+        self, settings: Settings, meter: Meter, store: OwnStore | None = None, process: str = ""
+    ) -> None:
+        process = process or process_name(settings)
         self.settings = settings
         self.meter = meter
-        self.store: OwnStore = store or open_store(settings.store_url, process_name(settings))
+        self.store: OwnStore = store or open_store(settings.store_url, process)
         self.library = LiveShelf(settings.content_dir, self._told_of)
         self.writer = _writer(settings, meter)
         self.channels: dict[str, Channel] = {}
         self.outbox = Outbox(self.store, self.channels, utc_now, meter)
         deadline = settings.llm_timeout_seconds + SPARE_SECONDS
         self.studio = Studio(self.store, self.writer, self._report, fresh_seed, deadline)
-        self._jobs = _Jobs(settings, self.studio, self.writer is not None)
+        self._jobs = _Jobs(settings, self.studio, process, has_writer=self.writer is not None)
         self.inbox = Inbox(
             self.store,
             self.library,
@@ -93,7 +97,7 @@ class Coach:
             writer=self.writer is not None,
         )
         self.commissions = Commissions(
-            self.store, self._jobs, self.inbox.answer, self.outbox.settle_at, utc_now
+            self.store, self._jobs, self.inbox.answer, self.outbox.settle_at, self.channels, utc_now
         )
 
     def add(self, channel: Channel) -> None:
@@ -137,7 +141,8 @@ class Coach:
 class _Jobs:
     """The Jobs port: durable where there is a model, the outline at once where there is none."""
 
-    def __init__(self, settings: Settings, studio: Studio, has_writer: bool) -> None:
+    def __init__(self, settings: Settings, studio: Studio, process: str, *, has_writer: bool) -> None:
+        self._process = process
         self._settings = settings
         self._studio = studio
         self._has_writer = has_writer
@@ -152,7 +157,7 @@ class _Jobs:
         if not self._has_writer:
             yield
             return
-        durable = DurableJobs(self._settings.jobs_url, self._studio, process=process_name(self._settings))
+        durable = DurableJobs(self._settings.jobs_url, self._studio, process=self._process)
         self._started = durable
         launching = asyncio.create_task(_launch(durable))
         try:

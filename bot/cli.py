@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import uuid
 from collections.abc import Coroutine
@@ -76,7 +77,7 @@ async def _chat(
     from bot.app import Coach, NoMeter, utc_now
     from bot.channels.terminal.chat import Ears, TerminalChat, typed_lines
 
-    coach = Coach(settings, NoMeter())
+    coach = Coach(settings, NoMeter(), process=f"terminal-{os.getpid()}")
     terminal = TerminalChat(key, language, _print, json=as_json)
     coach.add(terminal.channel)
     ears = Ears(coach.inbox.hear, coach.settle, utc_now)

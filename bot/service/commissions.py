@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import assert_never
 
 from bot.core.dialogue.effects import EraseAll, ExportAll, RedeemCode, WriteScript
@@ -28,7 +28,8 @@ the work and its answer are kept together."""
 
 
 class Commissions:
-    """Sends each commission where it is done: scripts to the durable jobs, the rest is done here."""
+    """Sends each commission where it is done: scripts to the durable jobs, the rest is done here. Looks
+    after those that came in by `channels`, which may still grow."""
 
     def __init__(
         self,
@@ -36,12 +37,14 @@ class Commissions:
         jobs: Jobs,
         answer: Answer,
         settle_at: Callable[[Address], Awaitable[None]],
+        channels: Collection[str],
         clock: Clock,
     ) -> None:
         self._store = store
         self._jobs = jobs
         self._answer = answer
         self._settle_at = settle_at
+        self._channels = channels
         self._clock = clock
 
     async def carry_out(self, commissioned: Commissioned) -> None:
@@ -54,7 +57,7 @@ class Commissions:
 
     async def carry_out_waiting(self) -> int:
         """Carry out all that is still waiting; returns how many there were."""
-        waiting = await self._store.run(lambda unit: unit.commissions(SWEEP_COMMISSIONS))
+        waiting = await self._store.run(lambda unit: unit.commissions(SWEEP_COMMISSIONS, self._channels))
         for commissioned in waiting:
             await self.carry_out(commissioned)
         return len(waiting)

@@ -7,17 +7,19 @@ import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Delayed, Delivered, Delivery, Letter, Undeliverable
-from bot.service.ports import Channel, Clock, Meter, Store
+from bot.service.ports import Channel, Clock, Meter, Store, Unit
 
 log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 5.0
 """How often letters are looked for that nobody holds: delayed ones, and those of a process that died."""
-SWEEP_LETTERS = 500
+MOST_HERE = 1000
+"""Letters taken over from the store at one time: a minute's work for the slowest channel, and a bound for
+memory when a million wait."""
 GATHER_SECONDS = 0.02
 """How long outcomes are gathered before they are written down together. A crash says again what left in
 these 20 milliseconds: replies are delivered at least once."""
@@ -37,10 +39,14 @@ class Outbox:
         self._couriers: dict[Address, asyncio.Task[None]] = {}
         self._outcomes: dict[int, Delivery] = {}
         self._marking: asyncio.Task[None] | None = None
+        self._here: set[int] = set()
 
     def post(self, letters: Sequence[Letter]) -> None:
         """Take over letters that this process holds, and return at once."""
         for letter in letters:
+            if letter.id in self._here:
+                continue
+            self._here.add(letter.id)
             row = self._rows.get(letter.address)
             if row is not None:
                 row.append(letter)
@@ -49,11 +55,17 @@ class Outbox:
             self._couriers[letter.address] = asyncio.create_task(self._carry(letter.address))
 
     async def deliver_waiting(self) -> int:
-        """Take over letters that are due and held by nobody; returns how many there were."""
+        """Take over letters that are due and held by nobody, as many as there is room for; returns how many
+        there were. What is here already is held on to."""
         now = self._clock()
-        letters = await self._store.run(lambda unit: unit.waiting(now, SWEEP_LETTERS))
+        room = MOST_HERE - len(self._here)
+        letters = await self._store.run(lambda unit: self._take_over(unit, now, room))
         self.post(letters)
         return len(letters)
+
+    def _take_over(self, unit: Unit, now: datetime, room: int) -> list[Letter]:
+        unit.hold(set(self._here), now)
+        return unit.waiting(now, room, self._channels) if room > 0 else []
 
     async def sweep(self) -> None:
         """Deliver what is waiting, again and again, until cancelled."""
@@ -63,8 +75,7 @@ class Outbox:
             except CunboError as error:
                 log.warning("letters cannot be looked for now: %s", error)
                 found = 0
-            if found < SWEEP_LETTERS:
-                await asyncio.sleep(SWEEP_SECONDS)
+            await asyncio.sleep(SWEEP_SECONDS if found < MOST_HERE // 2 else 0)
 
     async def settle(self) -> None:
         """Wait until every letter taken over so far has been handed over and written down."""
@@ -119,6 +130,7 @@ class Outbox:
 
     def _write_down(self, letter: Letter, delivery: Delivery) -> None:
         self._meter.letter(letter.address.channel, _outcome(delivery))
+        self._here.discard(letter.id)
         self._outcomes[letter.id] = delivery
         if self._marking is None:
             self._marking = asyncio.create_task(self._mark())

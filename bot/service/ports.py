@@ -67,6 +67,29 @@ class Commissioned:
     language: Language
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one process asks of a budget that several share: `most` permits in all, of which it `wanted` so
+    many and cannot give back the `busy` ones now. `barred_seconds` is for how long nobody may send at all."""
+
+    scope: str
+    most: int
+    wanted: int
+    busy: int
+    barred_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """What it was given: `held` permits for `seconds`. `sharers` counts the processes that hold any share,
+    itself included; `barred_seconds` is for how long none of them may send."""
+
+    held: int
+    seconds: float
+    sharers: int = 1
+    barred_seconds: float = 0.0
+
+
 class Unit(Protocol):
     """One transaction. Its methods block and are called in the store's own thread by `Store.run`."""
 
@@ -89,8 +112,9 @@ class Unit(Protocol):
 
     def keep(self, turns: Sequence[TurnToKeep]) -> list[Letter]:
         """Write sights, conversations, records, letters and commissions. Several turns of one trainee come
-        in their order, and the last one's conversation is what stays. Letters are held by this process
-        (see `Unit.waiting`). Raises Conflict when a conversation has moved since it was read."""
+        in their order, and the last one's conversation is what stays. Returns the letters that may leave
+        now, held by this process (see `Unit.waiting`): those behind a delayed letter to the same address
+        wait with it. Raises Conflict when a conversation has moved since it was read."""
         ...
 
     def reply_address(self, trainee_id: str) -> Address | None:
@@ -98,9 +122,14 @@ class Unit(Protocol):
         ...
 
     # --- letters -------------------------------------------------------------------------------------
-    def waiting(self, now: datetime, limit: int) -> list[Letter]:
-        """Letters due at `now` that no living process holds, oldest first; they are held by this process
-        from now on. Never skips ahead of an earlier undelivered letter of the same address."""
+    def waiting(self, now: datetime, limit: int, channels: Collection[str]) -> list[Letter]:
+        """Letters of these channels due at `now` that no living process holds, oldest first; they are held
+        by this process for a minute. Never skips ahead of an earlier undelivered letter of the same
+        address."""
+        ...
+
+    def hold(self, letter_ids: Collection[int], now: datetime) -> None:
+        """Hold letters that this process still has for another minute."""
         ...
 
     def mark(self, deliveries: Mapping[int, Delivery], now: datetime) -> None:
@@ -108,9 +137,19 @@ class Unit(Protocol):
         `gone` address is remembered as out of reach until she writes again."""
         ...
 
+    def reach(self, address: Address, *, reachable: bool) -> None:
+        """She blocked the coach at this address (all that waits for it fails, and so do later pushes until
+        she is back) or came back."""
+        ...
+
+    def lease(self, claim: Claim) -> Lease:
+        """Share a budget of permits out anew and take this process's part, until its time is over or it
+        asks again. All processes together never hold more than `Claim.most`."""
+        ...
+
     # --- commissions ---------------------------------------------------------------------------------
-    def commissions(self, limit: int) -> list[Commissioned]:
-        """Commissions still waiting, oldest first."""
+    def commissions(self, limit: int, channels: Collection[str]) -> list[Commissioned]:
+        """Commissions from these channels still waiting, oldest first."""
         ...
 
     def commission(self, commission_id: str) -> Commissioned | None:

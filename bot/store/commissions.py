@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.core.dialogue.effects import Commission
@@ -20,18 +22,20 @@ _ALL = select(
     trainee.c.language,
 ).join_from(commission, trainee)
 _OPEN = Prepared(
-    _ALL.where(commission.c.state == WAITING)
-    .order_by(commission.c.created_at, commission.c.id)
-    .limit(bindparam("limit"))
+    lambda channels: (
+        _ALL.where(commission.c.state == WAITING, commission.c.channel.in_(channels))
+        .order_by(commission.c.created_at, commission.c.id)
+        .limit(bindparam("limit"))
+    )
 )
 _ONE = Prepared(_ALL.where(commission.c.id == bindparam("one")))
 _DONE = Prepared(update(commission).where(commission.c.id == bindparam("one")).values(state="done"))
 
 
-def waiting(connection: Connection, limit: int) -> list[Commissioned]:
-    """Those still waiting, oldest first. One that this version cannot read is marked done, lest it stand in
+def waiting(connection: Connection, limit: int, channels: Collection[str]) -> list[Commissioned]:
+    """Those of these channels still waiting, oldest first. One that this version cannot read is marked done, lest it stand in
     the way for ever."""
-    found = {row[0]: _read(*row) for row in _OPEN.rows(connection, limit=limit)}
+    found = {row[0]: _read(*row) for row in _OPEN.rows(connection, list(channels), limit=limit)}
     for id_, read in found.items():
         if read is None:
             finish(connection, id_)

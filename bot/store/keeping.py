@@ -18,6 +18,7 @@ from bot.store import rows
 from bot.store.bookmarks import Move, Reading, move
 from bot.store.dialect import CLASHES, letter_numbers
 from bot.store.people import make_reachable
+from bot.store.post import delayed_for
 from bot.store.prepared import Prepared, inserting, inserting_new
 from bot.store.rows import Row
 from bot.store.tables import attempt, code, commission, lesson_passed, letter, script, sight
@@ -48,24 +49,27 @@ def keep(
     said = sum(isinstance(effect, Say) for kept in turns for effect in kept.turn.effects)
     numbers = letter_numbers(connection, said) if said else []
     last_letters = {her: reading.last_letter for her, reading in readings.items()}
-    ledger = _Ledger(process, now, numbers, last_letters)
+    delayed = delayed_for(connection, {kept.turn.conversation.trainee.id for kept in turns})
+    ledger = _Ledger(process, now, numbers, last_letters, delayed)
     for kept in turns:
         ledger.note(kept)
     move(connection, _moves(turns, readings, last_letters), now)
     ledger.write(connection)
     if again := {kept.address for kept in turns if _is_hers(kept)}.intersection(out_of_reach):
         make_reachable(connection, again)
-    return ledger.letters
+    return [new for new in ledger.letters if new.address not in delayed]
 
 
 @dataclass(slots=True)
 class _Ledger:
-    """The rows of one unit, gathered before any is written. `last_letters` moves on as letters are said."""
+    """The rows of one unit, gathered before any is written. `last_letters` moves on as letters are said;
+    letters to `delayed` addresses are held by nobody."""
 
     process: str
     now: datetime
     numbers: list[int]
     last_letters: dict[str, int]
+    delayed: set[Address]
     letters: list[Letter] = field(default_factory=list)
     gathered: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
@@ -86,7 +90,8 @@ class _Ledger:
     def _post(self, new: Letter) -> None:
         self.letters.append(new)
         self.last_letters[new.trainee_id] = new.id
-        self.gathered[letter].append(rows.of_letter(new, self.process, self.now))
+        holder = None if new.address in self.delayed else self.process
+        self.gathered[letter].append(rows.of_letter(new, holder, self.now))
 
     def _record(self, record: Record, kept: TurnToKeep, place: int) -> None:
         match record:

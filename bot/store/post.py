@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Connection, and_, bindparam, exists, or_, select, update
@@ -34,7 +34,27 @@ _RELEASED = {"held_by": None, "held_until": None}
 _HERE = (letter.c.channel == bindparam("at_channel"), letter.c.key == bindparam("at_key"))
 
 _FIND = Prepared(
-    select(letter.c.id).where(_FREE).order_by(letter.c.id).limit(bindparam("limit")).with_for_update()
+    lambda channels: (
+        select(letter.c.id)
+        .where(_FREE, letter.c.channel.in_(channels))
+        .order_by(letter.c.id)
+        .limit(bindparam("limit"))
+        .with_for_update()
+    )
+)
+_HELD_ON = Prepared(
+    lambda ids: (
+        update(letter)
+        .where(letter.c.id.in_(ids), _OPEN, letter.c.held_by == bindparam("process"))
+        .values(held_until=bindparam("until"))
+    )
+)
+_DELAYED_FOR = Prepared(
+    lambda hers: (
+        select(letter.c.channel, letter.c.key)
+        .where(letter.c.trainee_id.in_(hers), _OPEN, letter.c.held_by.is_(None))
+        .distinct()
+    )
 )
 _TAKE = Prepared(
     lambda ids: (
@@ -80,9 +100,9 @@ _GONE = Prepared(
 _FAILED_HERE = Prepared(
     update(letter).where(*_HERE, _OPEN).values(state="failed", reason=bindparam("why"), **_RELEASED)
 )
-_FREED = update(letter).where(_OPEN, letter.c.held_by.is_not(None)).values(**_RELEASED)
-_ALL_FREED = Prepared(_FREED)
-_OWN_FREED = Prepared(_FREED.where(letter.c.held_by == bindparam("process")))
+_OWN_FREED = Prepared(
+    update(letter).where(_OPEN, letter.c.held_by == bindparam("process")).values(**_RELEASED)
+)
 
 
 def read_letter(id_: int, her: str, channel: str, key: str, payload: str, attempts: int) -> Letter | None:
@@ -91,15 +111,17 @@ def read_letter(id_: int, her: str, channel: str, key: str, payload: str, attemp
     return None if outgoing is None else Letter(id_, her, Address(channel, key), outgoing, attempts)
 
 
-def waiting(connection: Connection, process: str, now: datetime, limit: int) -> list[Letter]:
-    """Take over letters that are due and free, oldest first.
+def waiting(
+    connection: Connection, process: str, now: datetime, limit: int, channels: Collection[str]
+) -> list[Letter]:
+    """Take over letters of these channels that are due and free, oldest first.
 
     Finding locks them, taking looks again: while another process held the lock it may have taken or
     delayed an earlier letter to the same address, and then the later ones must wait. A letter that this
     version cannot read fails, lest it stand in the way for ever.
     """
     at = micros(now)
-    ids = [number for (number,) in _FIND.rows(connection, now=at, limit=limit)]
+    ids = [number for (number,) in _FIND.rows(connection, list(channels), now=at, limit=limit)]
     if not ids:
         return []
     taken = _TAKE.rows(connection, ids, now=at, process=process, until=micros(now + HOLD))
@@ -146,9 +168,25 @@ def _give_up(connection: Connection, gone: Mapping[int, str]) -> None:
         _FAILED_HERE.each(connection, values)
 
 
-def release(connection: Connection, process: str | None) -> None:
-    """Make free the letters that this process held, or any process when None: it does not live any more."""
-    if process is None:
-        _ALL_FREED.do(connection)
-    else:
-        _OWN_FREED.do(connection, process=process)
+def hold(connection: Connection, process: str, letter_ids: Collection[int], now: datetime) -> None:
+    """Hold for longer what this process still has."""
+    if letter_ids:
+        _HELD_ON.do(connection, list(letter_ids), process=process, until=micros(now + HOLD))
+
+
+def delayed_for(connection: Connection, trainee_ids: Collection[str]) -> set[Address]:
+    """Addresses of these trainees to which an earlier letter waits for better times."""
+    found = _DELAYED_FOR.rows(connection, list(trainee_ids)) if trainee_ids else []
+    return {Address(channel, key) for channel, key in found}
+
+
+def close(connection: Connection, address: Address, why: str) -> None:
+    """This address is out of reach until she writes or comes back: nothing more is sent to it."""
+    here = {"at_channel": address.channel, "at_key": address.key}
+    _GONE.do(connection, **here)
+    _FAILED_HERE.do(connection, **here, why=why)
+
+
+def release(connection: Connection, process: str) -> None:
+    """Make free the letters that this process held before it died."""
+    _OWN_FREED.do(connection, process=process)

@@ -28,8 +28,8 @@ def of_sight(kept: TurnToKeep, letter_after: int) -> Row:
     }
 
 
-def of_letter(new: Letter, process: str, now: datetime) -> Row:
-    """A letter that is due at once and held by `process`."""
+def of_letter(new: Letter, process: str | None, now: datetime) -> Row:
+    """A letter that is due at once, held by `process`, or by nobody when that is None."""
     at = micros(now)
     return {
         "id": new.id,
@@ -43,7 +43,7 @@ def of_letter(new: Letter, process: str, now: datetime) -> Row:
         "attempts": new.attempts,
         "due_at": at,
         "held_by": process,
-        "held_until": micros(now + HOLD),
+        "held_until": micros(now + HOLD) if process else None,
         "created_at": at,
     }
 

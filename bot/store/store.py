@@ -71,7 +71,7 @@ class SqlStore:
         if stands_at != HEAD:
             upgrade(url, self._patience)
         with reporting_busy(), self._writing.begin() as connection:
-            post.release(connection, None if is_file(self._url) else self._process)
+            post.release(connection, self._process)
 
     async def close(self) -> None:
         """Let running transactions end, then close every connection."""

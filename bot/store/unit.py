@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 from bot.core.dialogue.state import Conversation
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Delivery, Letter
-from bot.service.ports import Clock, Commissioned, Newcomer, TurnToKeep
-from bot.store import bookmarks, codes, commissions, keeping, people, post, privacy
+from bot.service.ports import Claim, Clock, Commissioned, Lease, Newcomer, TurnToKeep
+from bot.store import bookmarks, codes, commissions, keeping, pacing, people, post, privacy
 from bot.store.prepared import Prepared
 from bot.store.tables import sight
 
@@ -65,14 +65,26 @@ class SqlUnit:
     def reply_address(self, trainee_id: str) -> Address | None:
         return people.reply_address(self.connection, trainee_id)
 
-    def waiting(self, now: datetime, limit: int) -> list[Letter]:
-        return post.waiting(self.connection, self._process, now, limit)
+    def waiting(self, now: datetime, limit: int, channels: Collection[str]) -> list[Letter]:
+        return post.waiting(self.connection, self._process, now, limit, channels)
+
+    def hold(self, letter_ids: Collection[int], now: datetime) -> None:
+        post.hold(self.connection, self._process, letter_ids, now)
 
     def mark(self, deliveries: Mapping[int, Delivery], now: datetime) -> None:
         post.mark(self.connection, deliveries, now)
 
-    def commissions(self, limit: int) -> list[Commissioned]:
-        return commissions.waiting(self.connection, limit)
+    def reach(self, address: Address, *, reachable: bool) -> None:
+        if reachable:
+            people.make_reachable(self.connection, [address])
+        else:
+            post.close(self.connection, address, "blocked")
+
+    def lease(self, claim: Claim) -> Lease:
+        return pacing.lease(self.connection, self._process, claim, self._clock())
+
+    def commissions(self, limit: int, channels: Collection[str]) -> list[Commissioned]:
+        return commissions.waiting(self.connection, limit, channels)
 
     def commission(self, commission_id: str) -> Commissioned | None:
         return commissions.one(self.connection, commission_id)

@@ -90,8 +90,7 @@ class Office:
         self.library = OneProgramme(programme)
         self.mailbox = Mailbox()
         self.jobs = OrderBook()
-        self.ticking = Ticking()
-        self.clock = clock or self.ticking
+        self.clock = clock or Ticking()
         drawn = (f"{n * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128:032x}" for n in itertools.count(1))
         self.outbox = Outbox(store, {"web": channel or self.mailbox}, self.clock, NoMeter())
         self.inbox = Inbox(
@@ -104,7 +103,9 @@ class Office:
             NoMeter(),
             writer=writer,
         )
-        self.commissions = Commissions(store, self.jobs, self.inbox.answer, self.outbox.settle_at, self.clock)
+        self.commissions = Commissions(
+            store, self.jobs, self.inbox.answer, self.outbox.settle_at, {"web"}, self.clock
+        )
 
     def incoming(self, update: str, text: str = "", token: str = "", key: str = "her phone") -> Incoming:
         return Incoming(f"web:{update}", Address("web", key), self.clock(), text, token)

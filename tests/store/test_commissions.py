@@ -9,7 +9,7 @@ from bot.core.people.trainee import Trainee
 from bot.core.scripts.script import Brief, Fact
 from bot.service.ports import Commissioned
 from bot.store import SqlStore
-from tests.store.world import WEB, Clock, hear, query, welcome
+from tests.store.world import CHANNELS, WEB, Clock, hear, query, welcome
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ async def test_a_task_comes_back_as_it_was_given(store: SqlStore, task: Task) ->
     await hear(store, "web:1", Commission("c1", task), trainee=Trainee("t1", "en"))
 
     kept = Commissioned(Commission("c1", task), "t1", WEB, "en")
-    assert await store.run(lambda unit: unit.commissions(10)) == [kept]
+    assert await store.run(lambda unit: unit.commissions(10, CHANNELS)) == [kept]
     assert await store.run(lambda unit: unit.commission("c1")) == kept
 
 
@@ -40,7 +40,7 @@ async def test_the_oldest_wait_first_and_done_ones_no_more(store: SqlStore, cloc
         def work(unit: object) -> list[str]:
             for id_ in done:
                 unit.finish(id_)  # type: ignore[attr-defined] # a Unit
-            return [one.commission.id for one in unit.commissions(2)]  # type: ignore[attr-defined] # the same
+            return [one.commission.id for one in unit.commissions(2, CHANNELS)]  # type: ignore[attr-defined] # the same
 
         return work
 
@@ -73,6 +73,8 @@ async def test_a_task_of_another_version_does_not_stand_in_the_way(store: SqlSto
     await hear(store, "web:2", Commission("c2", ExportAll()))
     query(url, """UPDATE commission SET task = '{"do": "sing", "with": {}}' WHERE id = 'c1'""")
 
-    assert [one.commission.id for one in await store.run(lambda unit: unit.commissions(10))] == ["c2"]
+    assert [one.commission.id for one in await store.run(lambda unit: unit.commissions(10, CHANNELS))] == [
+        "c2"
+    ]
     assert query(url, "SELECT state FROM commission WHERE id = 'c1'") == [("done",)]
     assert await store.run(lambda unit: unit.commission("c1")) is None

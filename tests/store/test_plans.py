@@ -14,7 +14,7 @@ from bot.service.ports import Unit
 from bot.store import chat
 from bot.store.unit import SqlUnit
 from tests.store.conftest import Open
-from tests.store.world import NOON, PHONE, WEB, arrive, say, turn
+from tests.store.world import CHANNELS, NOON, PHONE, WEB, arrive, say, turn
 
 WHOLE_TABLE = re.compile(r"^SCAN (?!sqlite_sequence|.*USING (COVERING )?INDEX)")
 """SQLite keeps one row for each counting table in sqlite_sequence: there is one such table here."""
@@ -31,13 +31,13 @@ def take_a_turn(unit: Unit) -> object:
 
 
 def deliver(unit: Unit) -> object:
-    unit.waiting(NOON, 10)
+    unit.waiting(NOON, 10, CHANNELS)
     return unit.mark({1: Delivered(), 2: Delayed(1), 3: Undeliverable("blocked", gone=True)}, NOON)
 
 
 def look_after_commissions(unit: Unit) -> object:
     unit.finish("c2")
-    return [unit.commissions(10), unit.commission("c1"), unit.reply_address("t1")]
+    return [unit.commissions(10, CHANNELS), unit.commission("c1"), unit.reply_address("t1")]
 
 
 def read_the_chat(unit: SqlUnit) -> object:

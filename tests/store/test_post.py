@@ -7,7 +7,7 @@ import pytest
 from bot.core.messages import Address, Delayed, Delivered, Delivery, Undeliverable
 from bot.store import SqlStore
 from tests.store.conftest import Open
-from tests.store.world import PHONE, WEB, Clock, hear, query, say, welcome
+from tests.store.world import CHANNELS, PHONE, WEB, Clock, hear, query, say, welcome
 
 
 class Post:
@@ -23,7 +23,7 @@ class Post:
         self.numbers |= {letter.outgoing.text: letter.id for letter in letters}
 
     async def waiting(self, limit: int = 10) -> list[str]:
-        letters = await self.store.run(lambda unit: unit.waiting(self.clock(), limit))
+        letters = await self.store.run(lambda unit: unit.waiting(self.clock(), limit, CHANNELS))
         return [letter.outgoing.text for letter in letters]
 
     async def mark(self, **deliveries: Delivery) -> None:
@@ -84,7 +84,7 @@ async def test_a_delayed_letter_waits_its_time_and_counts_its_tries(post: Post, 
     clock.pass_(29)
     assert await post.waiting() == []
     clock.pass_(1)
-    (letter,) = await post.store.run(lambda unit: unit.waiting(clock(), 10))
+    (letter,) = await post.store.run(lambda unit: unit.waiting(clock(), 10, CHANNELS))
     assert (letter.outgoing.text, letter.attempts) == ("a", 1)
 
 
@@ -186,4 +186,38 @@ async def test_a_process_that_starts_anew_holds_nothing_from_before(
 
     again = await open_at(url, "one")
 
-    assert [one.outgoing.text for one in await again.run(lambda unit: unit.waiting(clock(), 10))] == ["a"]
+    assert [
+        one.outgoing.text for one in await again.run(lambda unit: unit.waiting(clock(), 10, CHANNELS))
+    ] == ["a"]
+
+
+async def test_what_is_said_behind_a_delayed_letter_waits_with_it(post: Post, clock: Clock) -> None:
+    await post.say("a")
+    await post.mark(a=Delayed(30, "too many"))
+
+    letters = await hear(post.store, "web:behind", *say("b", "c"))
+
+    assert letters == [], "they may not leave now"
+    assert await post.waiting() == []
+    clock.pass_(31)
+    assert await post.waiting() == ["a", "b", "c"]
+
+
+async def test_a_process_takes_over_only_what_its_own_channels_can_deliver(post: Post, clock: Clock) -> None:
+    await post.say("a")
+    clock.pass_(61)
+
+    async def waiting_for(*channels: str) -> int:
+        return len(await post.store.run(lambda unit: unit.waiting(clock(), 10, channels)))
+
+    assert [await waiting_for("telegram"), await waiting_for("web")] == [0, 1]
+
+
+async def test_a_letter_still_under_way_is_held_on_to(post: Post, clock: Clock) -> None:
+    await post.say("a")
+    clock.pass_(50)
+    await post.store.run(lambda unit: unit.hold(set(post.numbers.values()), clock()))
+    clock.pass_(50)
+    assert await post.waiting() == []
+    clock.pass_(11)
+    assert await post.waiting() == ["a"]

@@ -19,7 +19,7 @@ from bot.service.ports import Newcomer, Unit
 from bot.store import SqlStore
 from tests.fakes.postgres import postgres
 from tests.store.conftest import Open
-from tests.store.world import NOON, WEB, Clock, hear, query, read, say, turn, welcome
+from tests.store.world import CHANNELS, NOON, WEB, Clock, hear, query, read, say, turn, welcome
 
 T = TypeVar("T")
 
@@ -168,7 +168,7 @@ async def test_a_letter_is_taken_by_one_process(two: tuple[SqlStore, SqlStore], 
     barrier = Barrier(2)
 
     taken = await asyncio.gather(
-        *(store.run(after(barrier, lambda unit: unit.waiting(now, 100))) for store in two)
+        *(store.run(after(barrier, lambda unit: unit.waiting(now, 100, CHANNELS))) for store in two)
     )
 
     assert sorted(len(letters) for letters in taken) == [0, 40]
@@ -183,14 +183,14 @@ async def test_no_process_overtakes_a_letter_that_another_one_is_taking(
     barrier = Barrier(2)
 
     def first(unit: Unit) -> list[str]:
-        letters = unit.waiting(now, 1)
+        letters = unit.waiting(now, 1, CHANNELS)
         barrier.wait(10)
         until_somebody_waits(postgres_url)
         return [letter.outgoing.text for letter in letters]
 
     def second(unit: Unit) -> list[str]:
         barrier.wait(10)
-        return [letter.outgoing.text for letter in unit.waiting(now, 10)]
+        return [letter.outgoing.text for letter in unit.waiting(now, 10, CHANNELS)]
 
     assert await asyncio.gather(two[0].run(first), two[1].run(second)) == [["a"], []]
 
@@ -211,11 +211,11 @@ async def test_no_process_overtakes_a_letter_that_another_one_is_delaying(
 
     def second(unit: Unit) -> list[str]:
         barrier.wait(10)
-        return [letter.outgoing.text for letter in unit.waiting(now, 10)]
+        return [letter.outgoing.text for letter in unit.waiting(now, 10, CHANNELS)]
 
     assert await asyncio.gather(two[0].run(first), two[1].run(second)) == [[], []]
     await two[0].run(lambda unit: unit.mark({a.id: Delivered()}, now))
-    assert [one.id for one in await two[1].run(lambda unit: unit.waiting(now, 10))] == [b.id]
+    assert [one.id for one in await two[1].run(lambda unit: unit.waiting(now, 10, CHANNELS))] == [b.id]
 
 
 async def test_a_process_that_starts_lets_the_others_keep_what_they_hold(
@@ -226,7 +226,7 @@ async def test_a_process_that_starts_lets_the_others_keep_what_they_hold(
 
     third = await open_at(postgres_url, "three")
 
-    assert await third.run(lambda unit: unit.waiting(clock(), 10)) == []
+    assert await third.run(lambda unit: unit.waiting(clock(), 10, CHANNELS)) == []
 
 
 async def test_a_code_given_at_two_devices_at_once_works_at_one(two: tuple[SqlStore, SqlStore]) -> None:

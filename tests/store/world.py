@@ -17,6 +17,7 @@ from bot.store.engine import read_url
 NOON = datetime(2026, 3, 1, 4, 0, 0, 250_000, tzinfo=UTC)
 WEB = Address("web", "li")
 PHONE = Address("telegram", "4711")
+CHANNELS = ("web", "telegram")
 
 
 @dataclass

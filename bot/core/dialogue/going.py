@@ -130,7 +130,7 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "script": interview.begin,
     "progress": lambda conversation, view: catalogue.progress(menu.at_rest(conversation), view),
     "profile": lambda conversation, view: profile.show(menu.at_rest(conversation), view),
-    "code": lambda conversation, view: profile.lend_code(menu.at_rest(conversation), view),
+    "code": profile.lend_code,
     "redeem": lambda conversation, view: profile.ask_code(conversation),
     "continue": lambda conversation, view: _moved(conversation, view, "continue"),
     "back": lambda conversation, view: _moved(conversation, view, "back"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.core.dialogue import going, hearing, profile, scripting, speech
+from bot.core.dialogue import going, hearing, profile, scripting, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.events import (
     CodeAccepted,
@@ -16,7 +16,7 @@ from bot.core.dialogue.events import (
     ScriptWritten,
     SegmentWritten,
 )
-from bot.core.dialogue.state import Conversation, View
+from bot.core.dialogue.state import Conversation, Resting, View
 from bot.core.dialogue.wording import welcome
 
 
@@ -51,4 +51,6 @@ def _resumed(conversation: Conversation, view: View) -> Turn:
     back = speech.say(
         welcome.WELCOME_BACK, trainee.language, name=speech.named(trainee.name, trainee.language)
     )
+    if isinstance(conversation.flow, Resting) and conversation.bookmark:
+        return speech.before(back, study.open_next(conversation, view))
     return speech.before(back, going.here(conversation, view))

@@ -212,5 +212,17 @@ Index(
     postgresql_where=commission.c.state == WAITING,
 )
 
+# How many permits of a platform's budget each process holds, and until when. `scope` names the budget; the
+# row without a process stands for the whole.
+send_lease = Table(
+    "send_lease",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("process", Text, primary_key=True),
+    Column("held", Integer, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    _moment("until"),
+)
+
 revision = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
 """Alembic's own table, read without Alembic so that a start need not import it."""

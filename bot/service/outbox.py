@@ -20,9 +20,6 @@ SWEEP_SECONDS = 5.0
 MOST_HERE = 1000
 """Letters taken over from the store at one time: a minute's work for the slowest channel, and a bound for
 memory when a million wait."""
-GATHER_SECONDS = 0.02
-"""How long outcomes are gathered before they are written down together. A crash says again what left in
-these 20 milliseconds: replies are delivered at least once."""
 MOST_ATTEMPTS = 8
 """Deliveries tried before a letter is given up. With the pauses below that is about an hour."""
 
@@ -113,12 +110,19 @@ class Outbox:
         return delivery
 
     async def _handed_over(self, channel: Channel, letter: Letter) -> Delivery:
+        """Replies are sent at least once. Pushes are sent at most once: that they leave is noted first, and
+        one of which nothing more is heard counts as failed."""
+        push = letter.outgoing.kind == "push"
+        try:
+            if push:
+                await self._store.run(lambda unit: unit.leave([letter.id]), lasting=False)
+        except CunboError as error:
+            return Delayed(_pause(letter.attempts), str(error), tried=False)
         try:
             return await channel.deliver(letter)
         except Exception:
             log.exception("channel %s broke on letter %d", channel.name, letter.id)
-            if letter.outgoing.kind == "push":
-                # It may have left: a push is sent at most once.
+            if push:
                 return Undeliverable("unclear whether it left")
             return Delayed(_pause(letter.attempts), "the channel broke")
 
@@ -139,7 +143,6 @@ class Outbox:
         """Write outcomes down, many in one transaction. Those of a failing database stay until it works."""
         try:
             while self._outcomes:
-                await asyncio.sleep(GATHER_SECONDS)
                 outcomes, self._outcomes = self._outcomes, {}
                 try:
                     await self._mark_all(outcomes)
@@ -152,7 +155,7 @@ class Outbox:
 
     async def _mark_all(self, outcomes: Mapping[int, Delivery]) -> None:
         now = self._clock()
-        await self._store.run(lambda unit: unit.mark(outcomes, now))
+        await self._store.run(lambda unit: unit.mark(outcomes, now), lasting=False)
 
 
 def _or_given_up(letter: Letter, delivery: Delayed) -> Delivery:

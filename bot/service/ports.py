@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -11,6 +11,8 @@ from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.state import Conversation
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivery, Language, Letter
+from bot.core.scripts.novelty.edges import Edges
+from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.core.scripts.script import Brief, Plan, Segment
 
 T = TypeVar("T")
@@ -90,6 +92,18 @@ class Lease:
     barred_seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a script says, to be kept so that others can be compared with it. `script_id` names it (the id
+    of its commission, or of a text she brought), `scope` is where it counts as near, `body` is as
+    `masking.body_of` made it."""
+
+    script_id: str
+    trainee_id: str
+    scope: str
+    body: str
+
+
 class Unit(Protocol):
     """One transaction. Its methods block and are called in the store's own thread by `Store.run`."""
 
@@ -132,6 +146,11 @@ class Unit(Protocol):
         """Hold letters that this process still has for another minute."""
         ...
 
+    def leave(self, letter_ids: Collection[int]) -> None:
+        """Note that these pushes are about to leave. Should nothing more be heard of them, they count as
+        failed: whether they left is unclear, and a push is sent at most once."""
+        ...
+
     def mark(self, deliveries: Mapping[int, Delivery], now: datetime) -> None:
         """Write what became of these letters: delivered, delayed (due again, attempts + 1) or failed. A
         `gone` address is remembered as out of reach until she writes again."""
@@ -160,6 +179,45 @@ class Unit(Protocol):
         """Mark a commission done. Harmless when it is already."""
         ...
 
+    # --- scripts compared ----------------------------------------------------------------------------
+    def hold_scripts(self) -> None:
+        """Let no other unit keep a script until this one ends. What is read after that is all there is."""
+        ...
+
+    def newest_script(self) -> int:
+        """The number of the script kept last, 0 when there is none; it rises with every one kept."""
+        ...
+
+    def nearest(
+        self, scope: str, prints: Sequence[int], limit: int = 3, *, apart_from: str = "", script_id: str = ""
+    ) -> list[Candidate]:
+        """The scripts that share most of these fingerprints, most first: of all counties, since a copy from
+        far away is one too, but those of this scope first among equals. The scripts of the trainee
+        `apart_from` and the one named `script_id` are left out."""
+        ...
+
+    def openings(self, scope: str, marks: Edges, *, apart_from: str = "") -> Echoes:
+        """How many other trainees begin or end a script alike in this scope, or everywhere when it has too
+        few."""
+        ...
+
+    def common_among(self, scope: str, clauses: Collection[str]) -> frozenset[str]:
+        """Which of these clauses (in normal form) so many say, here or everywhere, that they are nobody's."""
+        ...
+
+    def keep_script_fingerprints(self, script: Spoken) -> None:
+        """Keep what a script says, with its fingerprints. Harmless when it is kept already."""
+        ...
+
+    def bodies(self, scope: str, after: int, limit: int) -> list[tuple[int, str]]:
+        """Numbers and bodies of kept scripts of this scope ("" for all), from the first after number
+        `after`."""
+        ...
+
+    def keep_common(self, scope: str, clauses: Iterable[str]) -> None:
+        """Write down which clauses are common in this scope, in place of what was before."""
+        ...
+
     # --- codes and privacy ---------------------------------------------------------------------------
     def redeem(self, code: str, address: Address, now: datetime) -> str | None:
         """Make `address` the code owner's and use the code up; returns the owner's trainee id. None when the
@@ -179,9 +237,15 @@ class Unit(Protocol):
 class Store(Protocol):
     """Where things are kept. Transactions are short: none is open while a model or a network works."""
 
-    async def run(self, work: Callable[[Unit], T]) -> T:
-        """Do `work` in one read-write transaction, all or nothing. Raises StoreBusy when the database is
+    async def run(self, work: Callable[[Unit], T], *, lasting: bool = True) -> T:
+        """Do `work` in one read-write transaction, all or nothing. What is not `lasting` does not wait for
+        the disk: a crash of ours keeps it, a power cut may forget it. Raises StoreBusy when the database is
         locked, full or out of reach, and Conflict as `Unit.keep` does."""
+        ...
+
+    async def look(self, question: Callable[[Unit], T]) -> T:
+        """Ask something in a transaction that writes nothing and keeps no writer waiting. Raises StoreBusy
+        as `run` does."""
         ...
 
     async def chat(self, address: Address, after: int, limit: int) -> list[Line]:

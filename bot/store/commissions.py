@@ -33,8 +33,8 @@ _DONE = Prepared(update(commission).where(commission.c.id == bindparam("one")).v
 
 
 def waiting(connection: Connection, limit: int, channels: Collection[str]) -> list[Commissioned]:
-    """Those of these channels still waiting, oldest first. One that this version cannot read is marked done, lest it stand in
-    the way for ever."""
+    """Those of these channels still waiting, oldest first. One that this version cannot read is marked done,
+    lest it stand in the way for ever."""
     found = {row[0]: _read(*row) for row in _OPEN.rows(connection, list(channels), limit=limit)}
     for id_, read in found.items():
         if read is None:

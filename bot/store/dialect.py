@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 
-import psycopg
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
@@ -33,19 +34,24 @@ _PASSING_SQLITE = frozenset(
 
 _UNUSABLE_SQLITE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB})
 
-_PASSING_POSTGRES = (
-    psycopg.OperationalError,
-    psycopg.InterfaceError,
-    psycopg.errors.ReadOnlySqlTransaction,
-)
+_PASSING_POSTGRES = ("OperationalError", "InterfaceError", "errors.ReadOnlySqlTransaction")
 """psycopg files locks, deadlocks, a full disk, shutdowns and lost connections under OperationalError."""
-
-CLASHES = (sqlite3.IntegrityError, psycopg.IntegrityError)
-"""A row is there already, or what it leans on is gone."""
 
 _LAST_NUMBER = Prepared(text("SELECT seq FROM sqlite_sequence WHERE name = 'letter'"))
 _NEXT_NUMBERS = Prepared(text("SELECT nextval('letter_id_seq') FROM generate_series(1, :count)"))
 _MIGRATION_LOCK = text("SELECT pg_advisory_xact_lock(7166312901)")
+_SCRIPT_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312902)"))
+
+
+def _of_psycopg(*names: str) -> tuple[type[Exception], ...]:
+    """Errors of psycopg by name: none while nobody has imported it, and on SQLite nobody does."""
+    psycopg = sys.modules.get("psycopg")
+    return tuple(attrgetter(name)(psycopg) for name in names) if psycopg is not None else ()
+
+
+def clashes() -> tuple[type[Exception], ...]:
+    """The drivers' errors for a row that is there already, or whose owner is gone."""
+    return (sqlite3.IntegrityError, *_of_psycopg("IntegrityError"))
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -71,6 +77,13 @@ def wait_for_migrations(connection: Connection) -> None:
         connection.execute(_MIGRATION_LOCK)
 
 
+def wait_for_scripts(connection: Connection) -> None:
+    """Let one unit at a time compare and keep scripts, so that none is kept unseen by another. On SQLite
+    a unit that writes is alone anyway."""
+    if not is_sqlite(connection):
+        _SCRIPT_LOCK.do(connection)
+
+
 @contextmanager
 def reporting_busy(*, opening: bool = False) -> Iterator[None]:
     """Turn a database that is locked, full, read-only or out of reach into StoreBusy.
@@ -80,7 +93,7 @@ def reporting_busy(*, opening: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+    except (DBAPIError, sqlite3.Error, *_of_psycopg("Error")) as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         if opening and _sqlite_code(said) in _UNUSABLE_SQLITE:
             raise BadSettings(f"the database file cannot be used: {said}") from error
@@ -92,7 +105,7 @@ def reporting_busy(*, opening: bool = False) -> Iterator[None]:
 
 
 def _will_pass(error: BaseException | None) -> bool:
-    return _sqlite_code(error) in _PASSING_SQLITE or isinstance(error, _PASSING_POSTGRES)
+    return _sqlite_code(error) in _PASSING_SQLITE or isinstance(error, _of_psycopg(*_PASSING_POSTGRES))
 
 
 def _sqlite_code(error: BaseException | None) -> int:

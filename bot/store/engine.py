@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from psycopg import Connection as PostgresConnection
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from bot.core.errors import BadSettings
 from bot.store.dialect import POSTGRES, SQLITE
+
+if TYPE_CHECKING:
+    from psycopg import Connection as PostgresConnection
 
 WORKERS = 4
 """Connections, and threads, that write to PostgreSQL. SQLite has one writer."""
@@ -104,6 +108,27 @@ def _postgres_engine(url: URL, patience: float, **options: Any) -> Engine:
 
     event.listen(engine, "connect", set_lock_timeout)
     return engine
+
+
+@contextmanager
+def transaction(engine: Engine, *, lasting: bool = True) -> Iterator[Connection]:
+    """One transaction. One that is not `lasting` does not wait for the disk: a power cut may undo it, though
+    no crash of the program can, and never an older one with it."""
+    with engine.connect() as connection:
+        if lasting:
+            with connection.begin():
+                yield connection
+        elif connection.dialect.name == SQLITE:
+            _file_connection(connection).execute("PRAGMA synchronous = NORMAL")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                _file_connection(connection).execute("PRAGMA synchronous = FULL")
+        else:
+            with connection.begin():
+                connection.execute(text("SET LOCAL synchronous_commit = off"))
+                yield connection
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:

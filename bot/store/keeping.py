@@ -16,7 +16,7 @@ from bot.core.messages import Address, Letter
 from bot.service.ports import TurnToKeep
 from bot.store import rows
 from bot.store.bookmarks import Move, Reading, move
-from bot.store.dialect import CLASHES, letter_numbers
+from bot.store.dialect import clashes, letter_numbers
 from bot.store.people import make_reachable
 from bot.store.post import delayed_for
 from bot.store.prepared import Prepared, inserting, inserting_new
@@ -117,7 +117,7 @@ class _Ledger:
         try:
             for table, new in self.gathered.items():
                 _INSERTS[table].each(connection, new)
-        except CLASHES as error:
+        except clashes() as error:
             raise Conflict("another process has kept one of these turns") from error
 
 

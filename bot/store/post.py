@@ -13,6 +13,8 @@ from bot.store.prepared import Prepared
 from bot.store.rows import HOLD
 from bot.store.tables import WAITING, identity, letter, micros
 
+LEAVING = "leaving"
+"""The reason of a letter that may have left already."""
 _NOW = bindparam("now", type_=BigInteger)
 _earlier = letter.alias("earlier")
 _STUCK = exists().where(
@@ -68,9 +70,11 @@ _TAKE = Prepared(
             letter.c.key,
             letter.c.payload,
             letter.c.attempts,
+            letter.c.reason,
         )
     )
 )
+_LEAVES = Prepared(lambda ids: update(letter).where(letter.c.id.in_(ids), _OPEN).values(reason=LEAVING))
 _DELIVERED = Prepared(
     lambda ids: update(letter).where(letter.c.id.in_(ids), _OPEN).values(state="delivered", **_RELEASED)
 )
@@ -118,17 +122,19 @@ def waiting(
 
     Finding locks them, taking looks again: while another process held the lock it may have taken or
     delayed an earlier letter to the same address, and then the later ones must wait. A letter that this
-    version cannot read fails, lest it stand in the way for ever.
+    version cannot read fails, lest it stand in the way for ever, and so does a push that may have left.
     """
     at = micros(now)
     ids = [number for (number,) in _FIND.rows(connection, list(channels), now=at, limit=limit)]
     if not ids:
         return []
     taken = _TAKE.rows(connection, ids, now=at, process=process, until=micros(now + HOLD))
-    letters = {row[0]: read_letter(*row) for row in sorted(taken)}
-    if spoilt := [number for number, found in letters.items() if found is None]:
-        mark(connection, dict.fromkeys(spoilt, Undeliverable("cannot be read")), now)
-    return [found for found in letters.values() if found is not None]
+    letters = {row[0]: read_letter(*row[:-1]) for row in sorted(taken)}
+    unclear = {row[0]: Undeliverable("unclear whether it left") for row in taken if row[-1] == LEAVING}
+    spoilt = {number: Undeliverable("cannot be read") for number, found in letters.items() if found is None}
+    if lost := {**spoilt, **unclear}:
+        mark(connection, lost, now)
+    return [found for number, found in letters.items() if found is not None and number not in lost]
 
 
 def mark(connection: Connection, deliveries: Mapping[int, Delivery], now: datetime) -> None:
@@ -166,6 +172,12 @@ def _give_up(connection: Connection, gone: Mapping[int, str]) -> None:
         values = [{"at_channel": at[0], "at_key": at[1], "why": why} for at, why in sorted(dead.items())]
         _GONE.each(connection, values)
         _FAILED_HERE.each(connection, values)
+
+
+def leave(connection: Connection, letter_ids: Collection[int]) -> None:
+    """Note that these are about to leave, so that no crash sends them twice."""
+    if letter_ids:
+        _LEAVES.do(connection, list(letter_ids))
 
 
 def hold(connection: Connection, process: str, letter_ids: Collection[int], now: datetime) -> None:

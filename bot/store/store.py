@@ -15,7 +15,16 @@ from bot.core.messages import Address
 from bot.service.ports import Clock, Line
 from bot.store import chat, post
 from bot.store.dialect import reporting_busy
-from bot.store.engine import PATIENCE, READERS, WORKERS, is_file, read_url, reading_engine, writing_engine
+from bot.store.engine import (
+    PATIENCE,
+    READERS,
+    WORKERS,
+    is_file,
+    read_url,
+    reading_engine,
+    transaction,
+    writing_engine,
+)
 from bot.store.migrate import HEAD, current_revision, upgrade
 from bot.store.tables import revision
 from bot.store.unit import SqlUnit
@@ -83,13 +92,19 @@ class SqlStore:
         self._reading.dispose()
         self._writing.dispose()
 
-    async def run(self, work: Callable[[SqlUnit], T]) -> T:
+    async def run(self, work: Callable[[SqlUnit], T], *, lasting: bool = True) -> T:
         """Do `work` in one read-write transaction, all or nothing."""
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self._transact, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self._transact, work, lasting)
 
-    def _transact(self, work: Callable[[SqlUnit], T]) -> T:
-        with reporting_busy(), self._writing.begin() as connection:
+    def _transact(self, work: Callable[[SqlUnit], T], lasting: bool) -> T:
+        with reporting_busy(), transaction(self._writing, lasting=lasting) as connection:
             return work(SqlUnit(connection, self._process, self._clock))
+
+    async def look(self, question: Callable[[SqlUnit], T]) -> T:
+        return await self._read(lambda connection: question(self._unit(connection)))
+
+    def _unit(self, connection: Connection) -> SqlUnit:
+        return SqlUnit(connection, self._process, self._clock)
 
     async def chat(self, address: Address, after: int, limit: int) -> list[Line]:
         return await self._read(chat.chat, address, after, limit)

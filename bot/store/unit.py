@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -71,6 +71,9 @@ class SqlUnit:
     def hold(self, letter_ids: Collection[int], now: datetime) -> None:
         post.hold(self.connection, self._process, letter_ids, now)
 
+    def leave(self, letter_ids: Collection[int]) -> None:
+        post.leave(self.connection, letter_ids)
+
     def mark(self, deliveries: Mapping[int, Delivery], now: datetime) -> None:
         post.mark(self.connection, deliveries, now)
 
@@ -100,3 +103,29 @@ class SqlUnit:
 
     def erase(self, trainee_id: str) -> None:
         privacy.erase(self.connection, trainee_id)
+
+    def hold_scripts(self) -> None:
+        fingerprints.hold(self.connection)
+
+    def newest_script(self) -> int:
+        return fingerprints.newest(self.connection)
+
+    def nearest(
+        self, scope: str, prints: Sequence[int], limit: int = 3, *, apart_from: str = "", script_id: str = ""
+    ) -> list[Candidate]:
+        return fingerprints.nearest(self.connection, scope, prints, limit, apart_from, script_id)
+
+    def openings(self, scope: str, marks: Edges, *, apart_from: str = "") -> Echoes:
+        return fingerprints.openings(self.connection, scope, marks, apart_from)
+
+    def common_among(self, scope: str, clauses: Collection[str]) -> frozenset[str]:
+        return fingerprints.common_among(self.connection, scope, clauses)
+
+    def keep_script_fingerprints(self, script: Spoken) -> None:
+        fingerprints.keep(self.connection, script, self._clock())
+
+    def bodies(self, scope: str, after: int, limit: int) -> list[tuple[int, str]]:
+        return fingerprints.bodies(self.connection, scope, after, limit)
+
+    def keep_common(self, scope: str, clauses: Iterable[str]) -> None:
+        fingerprints.keep_common(self.connection, scope, clauses)

@@ -77,7 +77,7 @@ class DoomedStore:
     def __init__(self, store: SqlStore, doom: Doom) -> None:
         self._store, self._doom = store, doom
 
-    async def run(self, work: Callable[[Unit], T]) -> T:
+    async def run(self, work: Callable[[Unit], T], *, lasting: bool = True) -> T:
         marks: list[bool] = []
 
         def watched(unit: Unit) -> T:
@@ -85,7 +85,7 @@ class DoomedStore:
             doomed.mark = lambda *what: (unit.mark(*what), marks.append(True))[0]  # type: ignore[attr-defined]  # shadows the unit's own
             return work(doomed)  # type: ignore[arg-type]  # it passes everything on
 
-        result = await self._store.run(watched)
+        result = await self._store.run(watched, lasting=lasting)
         self._doom.passing("marked" if marks else "committed")
         return result
 

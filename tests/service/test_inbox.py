@@ -91,10 +91,10 @@ class Grumpy:
         self._store = store
         self._errors = list(errors)
 
-    async def run(self, work: Callable[[Unit], T]) -> T:
+    async def run(self, work: Callable[[Unit], T], *, lasting: bool = True) -> T:
         if self._errors:
             raise self._errors.pop(0)
-        return await self._store.run(work)
+        return await self._store.run(work, lasting=lasting)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
@@ -116,14 +116,14 @@ async def test_a_conversation_moved_by_another_process_is_taken_anew(store: SqlS
 
 async def test_one_event_that_cannot_be_kept_takes_no_neighbour_down(store: SqlStore):
     class Choosy(Grumpy):
-        async def run(self, work: Callable[[Unit], T]) -> T:
+        async def run(self, work: Callable[[Unit], T], *, lasting: bool = True) -> T:
             def picky(unit: Unit) -> T:
                 kept = work(unit)
                 if unit.sighted(["web:bad"]):
                     raise ValueError("no")
                 return kept
 
-            return await self._store.run(picky)
+            return await self._store.run(picky, lasting=lasting)
 
     office = Office(Choosy(store), programme())
     bad = office.inbox.hear(office.incoming("bad", "你好", key="a"))

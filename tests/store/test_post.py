@@ -221,3 +221,21 @@ async def test_a_letter_still_under_way_is_held_on_to(post: Post, clock: Clock) 
     assert await post.waiting() == []
     clock.pass_(11)
     assert await post.waiting() == ["a"]
+
+
+async def test_a_push_that_may_have_left_is_not_sent_again(post: Post, clock: Clock) -> None:
+    await post.say("a", "b")
+    await post.store.run(lambda unit: unit.leave([post.numbers["a"]]))
+    clock.pass_(61)
+
+    assert await post.waiting() == ["b"]
+    assert post.states()[0][:2] == ("failed", "unclear whether it left")
+
+
+@pytest.mark.parametrize("lasting", [True, False])
+async def test_a_transaction_is_kept_whether_or_not_it_waits_for_the_disk(
+    store: SqlStore, lasting: bool
+) -> None:
+    await welcome(store)
+    await store.run(lambda unit: unit.erase("t1"), lasting=lasting)
+    assert await store.latest(WEB) is None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Table, delete, select
 
+from bot.store import fingerprints
 from bot.store.codec import read_json
 from bot.store.tables import (
     JSON_TEXT,
     MOMENT,
+    PACKED,
     attempt,
     code,
     commission,
@@ -18,10 +20,11 @@ from bot.store.tables import (
     moment,
     script,
     sight,
+    spoken,
     trainee,
 )
 
-HERS = (letter, commission, sight, attempt, lesson_passed, script, code, identity, conversation)
+HERS = (letter, commission, sight, attempt, lesson_passed, spoken, script, code, identity, conversation)
 """Every table with rows of hers besides `trainee` itself, in the order in which they are deleted: nothing
 more is sent or begun once that has started."""
 SECRETS = frozenset({code.c.hash})
@@ -42,6 +45,7 @@ def erase(connection: Connection, trainee_id: str) -> None:
     connection.execute(
         select(conversation.c.version).where(conversation.c.trainee_id == trainee_id).with_for_update()
     )
+    fingerprints.forget(connection, trainee_id)
     for table in HERS:
         connection.execute(delete(table).where(table.c.trainee_id == trainee_id))
     connection.execute(delete(trainee).where(trainee.c.id == trainee_id))
@@ -61,6 +65,8 @@ def _plain(column: Column[object], value: object) -> object:
         return moment(value).isoformat()
     if column.info == JSON_TEXT and isinstance(value, str):
         return _without_code(read_json(value))
+    if column.info == PACKED and isinstance(value, bytes):
+        return fingerprints.unpacked(value)
     return value
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -37,6 +38,8 @@ JSON_TEXT = {"shows": "json"}
 """Marks a column whose text is a JSON document."""
 MOMENT = {"shows": "moment"}
 """Marks a column whose number is a moment."""
+PACKED = {"shows": "packed"}
+"""Marks a column whose bytes are a compressed text."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
 """A row's own number. SQLite counts only a column declared INTEGER by itself."""
@@ -222,6 +225,49 @@ send_lease = Table(
     Column("held", Integer, nullable=False),
     Column("wanted", Integer, nullable=False),
     _moment("until"),
+)
+
+# What a script says, made comparable. Its fingerprints lie under its number, without which they mean nothing.
+spoken = Table(
+    "spoken",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("script_id", Text, nullable=False, unique=True),
+    _hers(index=True),
+    Column("scope", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False, info=PACKED),
+    Column("opening", BigInteger),
+    Column("lead", BigInteger),
+    Column("closing", BigInteger),
+    _moment("at"),
+    Index(None, "scope", "id"),
+    Index(None, "opening", "scope"),
+    Index(None, "lead", "scope"),
+    Index(None, "closing", "scope"),
+    sqlite_autoincrement=True,
+)
+
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column("h", BigInteger, primary_key=True, autoincrement=False),
+    Column("spoken_id", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+common_fingerprint = Table(
+    "common_fingerprint",
+    metadata,
+    Column("h", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+common_clause = Table(
+    "common_clause",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("clause", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 revision = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, select
 from bot.core.dialogue.state import Conversation
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Delivery, Letter
-from bot.service.ports import Claim, Clock, Commissioned, Lease, Newcomer, TurnToKeep
-from bot.store import bookmarks, codes, commissions, keeping, pacing, people, post, privacy
+from bot.core.scripts.novelty.edges import Edges
+from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.service.ports import Claim, Clock, Commissioned, Lease, Newcomer, Spoken, TurnToKeep
+from bot.store import bookmarks, codes, commissions, fingerprints, keeping, pacing, people, post, privacy
 from bot.store.prepared import Prepared
 from bot.store.tables import sight
 

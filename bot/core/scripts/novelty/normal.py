@@ -1,0 +1,136 @@
+"""Text reduced to what an ear would hear: letters and clauses, with a way back to where each one stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from bot.core.scripts.novelty.traditional import SIMPLIFIED
+
+BREAK = "\n"
+"""Stands between two clauses of a normal text."""
+
+_BREAKS = frozenset("，。！？；：、,!?;:…—\n\r\u2028\u2029\u0085（）()【】[]《》<>|/")
+_PARTICLES = "啊呀呢吧嘛哦啦哈呐哇噢喔诶欸嘞咯"
+_CJK = r"\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[^\W\d_{_CJK}]+")
+_PAUSE = re.compile(rf"[ \n{_PARTICLES}]+")
+_FIRST_WORD, _WORDS = 0xF0000, 0xFFFD
+"""Private code points (Unicode plane 15) that stand for whole words of languages written with spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Letters only: Han characters, digits, and one private letter for each word of a language written with
+    spaces, so that six letters say about as much in English as in Chinese. Clauses are parted by BREAK.
+    `text[i]` stood at `begins[i]:ends[i]` in the text it came from."""
+
+    text: str
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def only(self, kept: Sequence[int]) -> Normal:
+        """These letters alone, in this order."""
+        return Normal(
+            "".join([self.text[index] for index in kept]),
+            tuple([self.begins[index] for index in kept]),
+            tuple([self.ends[index] for index in kept]),
+        )
+
+
+def normal_text(text: str) -> str:
+    """Fold width, case and traditional characters (NFKC, Unicode annex 15); drop punctuation, blanks,
+    emoji, marks, invisible letters and the particles at the end of a clause."""
+    letters = "".join(map(_FOLD.__getitem__, text))
+    if _WORD.search(letters):
+        letters = _WORD.sub(lambda word: _word(word[0]), letters)
+    return _PAUSE.sub(_remains, letters).strip(BREAK)
+
+
+def normal(text: str) -> Normal:
+    """The same, knowing where every letter comes from."""
+    origins = [index for index, letter in enumerate(text) for _ in _FOLD[letter]]
+    words = _with_words("".join(map(_FOLD.__getitem__, text)), origins)
+    kept: list[int] = []
+    at = 0
+    for pause in _PAUSE.finditer(words.text):
+        kept.extend(range(at, pause.start()))
+        kept.extend(_kept(pause))
+        at = pause.end()
+    kept.extend(range(at, len(words.text)))
+    return words.only(kept)
+
+
+class _Fold(dict[str, str]):
+    """What each letter becomes, worked out once: itself, others, a blank, BREAK or nothing."""
+
+    def __missing__(self, letter: str) -> str:
+        self[letter] = found = _folded(letter)
+        return found
+
+
+_FOLD = _Fold()
+
+
+def _with_words(letters: str, origins: Sequence[int]) -> Normal:
+    parts: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for word in _WORD.finditer(letters):
+        start, end = word.span()
+        parts += letters[at:start], _word(word[0])
+        begins += origins[at : start + 1]
+        ends += [*(origin + 1 for origin in origins[at:start]), origins[end - 1] + 1]
+        at = end
+    parts.append(letters[at:])
+    begins += origins[at:]
+    ends += [origin + 1 for origin in origins[at:]]
+    return Normal("".join(parts), tuple(begins), tuple(ends))
+
+
+def _remains(pause: re.Match[str]) -> str:
+    if pause[0] == BREAK:  # by far the most; one at an edge is stripped off
+        return BREAK
+    return "".join([pause.string[index] for index in _kept(pause)])
+
+
+def _kept(pause: re.Match[str]) -> list[int]:
+    """What stays of blanks, breaks and particles in a row, as places in the text: one break, unless it is
+    the text's edge, and the particles that stand in a clause instead of at its end."""
+    start, end = pause.span()
+    text = pause.string
+    if end == len(text):
+        return []
+    last = text.rfind(BREAK, start, end)
+    inside = [index for index in range(max(start, last + 1), end) if text[index] != " "]
+    return [last, *inside] if last >= 0 and start > 0 else inside
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> str:
+    """One private letter for a word; two words in 65,533 share one."""
+    number = int.from_bytes(blake2b(word.encode(), digest_size=4).digest())
+    return chr(_FIRST_WORD + number % _WORDS)
+
+
+def _folded(letter: str) -> str:
+    if letter in _BREAKS:
+        return BREAK
+    return "".join(_plain(part) for part in unicodedata.normalize("NFKC", letter).lower())
+
+
+def _plain(letter: str) -> str:
+    if letter in _BREAKS:
+        return BREAK
+    if letter in " .·" or unicodedata.category(letter) == "Zs":
+        return " "
+    if letter == "\t":
+        return " "
+    if unicodedata.category(letter)[0] in "LN":
+        return SIMPLIFIED.get(letter, letter)
+    return ""

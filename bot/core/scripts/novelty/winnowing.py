@@ -1,0 +1,52 @@
+"""The arithmetic of fingerprints, on whole arrays at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+
+_FACTOR = np.uint64(0xD1342543DE82EF95)
+_STIRS = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
+"""The finishing steps of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014)."""
+
+
+def gram_hashes(text: str, gram: int) -> Hashes:
+    """A 64-bit hash of every `gram` letters in a row."""
+    letters = np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
+    count = len(letters) - gram + 1
+    if count <= 0:
+        return np.zeros(0, np.uint64)
+    hashes = letters[:count].copy()
+    for place in range(1, gram):
+        hashes *= _FACTOR
+        hashes += letters[place : place + count]
+    return _stirred(hashes)
+
+
+def least_hashes(text: str, gram: int, window: int) -> tuple[int, ...]:
+    """Of every `window` hashes in a row the least; of fewer than that, the least of all."""
+    hashes = gram_hashes(text, gram)
+    if not len(hashes):
+        return ()
+    least = _window_minima(hashes, min(window, len(hashes)))
+    return tuple(np.unique(least.view(np.int64)).tolist())
+
+
+def _stirred(hashes: Hashes) -> Hashes:
+    for shift, factor in _STIRS:
+        hashes ^= hashes >> np.uint64(shift)
+        hashes *= np.uint64(factor)
+    hashes ^= hashes >> np.uint64(31)
+    return hashes
+
+
+def _window_minima(hashes: Hashes, window: int) -> Hashes:
+    """Minima of windows of one, two, four … hashes, then two of those that overlap."""
+    width = 1
+    while 2 * width <= window:
+        hashes = np.minimum(hashes[:-width], hashes[width:])
+        width *= 2
+    rest = window - width
+    return np.minimum(hashes[: len(hashes) - rest], hashes[rest:]) if rest else hashes

@@ -1,0 +1,273 @@
+"""Scripts made comparable: which kept ones share most with a new one, and what everybody says."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    Subquery,
+    bindparam,
+    case,
+    delete,
+    distinct,
+    func,
+    insert,
+    select,
+)
+
+from bot.core.scripts.novelty.edges import Edges, edges
+from bot.core.scripts.novelty.fingerprints import winnowed
+from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.service.ports import Spoken
+from bot.store.dialect import wait_for_scripts
+from bot.store.prepared import Listed, Prepared, inserting_new
+from bot.store.tables import common_clause, common_fingerprint, fingerprint, micros, spoken
+
+CAP = 50
+"""Scripts under one fingerprint at most. What more of them say tells none of them apart, and long lists of
+what everybody says are what made such look-ups slow."""
+FEW = 50
+"""Scripts in a scope below which openings are counted everywhere instead."""
+ENOUGH = 10_000
+"""Scripts that are counted at most."""
+MANY_ALIKE = 500
+"""Scripts with one opening that are looked at."""
+EVERYWHERE = ""
+"""The scope of what is common in all counties."""
+
+_SLACK = 32
+"""Scripts looked at to find a few that are not her own."""
+_SIZES = (64, 128, 512)
+"""Lengths to which lists are filled up, so that few statements have to be compiled."""
+T = TypeVar("T")
+
+_ID = Prepared(select(spoken.c.id).where(spoken.c.script_id == bindparam("script_id")))
+_NEW = Prepared(
+    insert(spoken)
+    .values({column.name: bindparam(column.name) for column in spoken.columns if column.name != "id"})
+    .returning(spoken.c.id)
+)
+_NEW_PRINTS = inserting_new(fingerprint)
+_NEW_COMMON_PRINTS = inserting_new(common_fingerprint)
+_COMMON_PRINTS = Prepared(
+    lambda prints: select(common_fingerprint.c.h).where(common_fingerprint.c.h.in_(prints))
+)
+_CROWDED = Prepared(
+    lambda prints: (
+        select(fingerprint.c.h)
+        .where(fingerprint.c.h.in_(prints))
+        .group_by(fingerprint.c.h)
+        .having(func.count() >= bindparam("cap"))
+    )
+)
+_CLEAR = Prepared(lambda prints: delete(fingerprint).where(fingerprint.c.h.in_(prints)))
+_TAKE_OUT = Prepared(
+    delete(fingerprint).where(fingerprint.c.h == bindparam("one"), fingerprint.c.spoken_id == bindparam("of"))
+)
+_HERS = Prepared(
+    select(spoken.c.id, spoken.c.body).where(spoken.c.trainee_id == bindparam("her")).order_by(spoken.c.id)
+)
+_NEWEST = Prepared(select(spoken.c.id).order_by(spoken.c.id.desc()).limit(1))
+_BODIES = Prepared(
+    select(spoken.c.id, spoken.c.body)
+    .where(spoken.c.id > bindparam("after"))
+    .order_by(spoken.c.id)
+    .limit(bindparam("limit"))
+)
+_BODIES_OF = Prepared(
+    select(spoken.c.id, spoken.c.body)
+    .where(spoken.c.scope == bindparam("scope"), spoken.c.id > bindparam("after"))
+    .order_by(spoken.c.id)
+    .limit(bindparam("limit"))
+)
+_COMMON = Prepared(
+    lambda clauses: (
+        select(common_clause.c.clause)
+        .where(common_clause.c.scope.in_((bindparam("scope"), EVERYWHERE)))
+        .where(common_clause.c.clause.in_(clauses))
+    )
+)
+_NO_COMMON = Prepared(delete(common_clause).where(common_clause.c.scope == bindparam("scope")))
+_NEW_COMMON = inserting_new(common_clause)
+
+
+def _nearest(prints: Listed) -> Select[int, str, bytes, str]:
+    shared = func.count().label("shared")
+    hits = (
+        select(fingerprint.c.spoken_id, shared)
+        .where(fingerprint.c.h.in_(prints))
+        .group_by(fingerprint.c.spoken_id)
+        .order_by(shared.desc(), fingerprint.c.spoken_id)
+        .limit(bindparam("slack"))
+        .subquery()
+    )
+    near = case((spoken.c.scope == bindparam("scope"), 1), else_=0)
+    return (
+        select(hits.c.shared, spoken.c.script_id, spoken.c.body, near)
+        .join_from(hits, spoken, spoken.c.id == hits.c.spoken_id)
+        .where(spoken.c.trainee_id != bindparam("her"), spoken.c.script_id != bindparam("script_id"))
+        .order_by(hits.c.shared.desc(), near.desc(), spoken.c.id)
+        .limit(bindparam("limit"))
+    )
+
+
+_NEAREST = Prepared(_nearest)
+
+
+def _alike(edge: Column[int], *where: object) -> Prepared:
+    """How many others have this edge."""
+    some: Subquery = (
+        select(spoken.c.trainee_id)
+        .where(edge == bindparam("edge"), spoken.c.trainee_id != bindparam("her"), *where)  # type: ignore[arg-type] # conditions
+        .limit(MANY_ALIKE)
+        .subquery()
+    )
+    return Prepared(select(func.count(distinct(some.c.trainee_id))))
+
+
+def _counting(*where: object) -> Prepared:
+    some = select(spoken.c.id).where(*where).limit(ENOUGH).subquery()  # type: ignore[arg-type] # conditions
+    return Prepared(select(func.count()).select_from(some))
+
+
+_HERE = spoken.c.scope == bindparam("scope")
+_EDGES = (spoken.c.opening, spoken.c.lead, spoken.c.closing)
+_ALIKE_HERE = tuple(_alike(edge, _HERE) for edge in _EDGES)
+_ALIKE = tuple(_alike(edge) for edge in _EDGES)
+_COUNT_HERE = _counting(_HERE)
+_COUNT = _counting()
+
+
+def hold(connection: Connection) -> None:
+    """Let nobody else keep a script until this unit ends."""
+    wait_for_scripts(connection)
+
+
+def newest(connection: Connection) -> int:
+    """The number of the script kept last, 0 when there is none."""
+    row = _NEWEST.row(connection)
+    return row[0] if row else 0
+
+
+def nearest(
+    connection: Connection, scope: str, prints: Sequence[int], limit: int, her: str, script_id: str
+) -> list[Candidate]:
+    """The scripts of others that share most of these fingerprints, most first; those of the same scope
+    before others that share as many."""
+    found: Counter[tuple[str, bytes, bool]] = Counter()
+    for part in _filled(list(prints)):
+        for shared, id_, body, near in _NEAREST.rows(
+            connection, part, slack=_SLACK, scope=scope, her=her, script_id=script_id, limit=_SLACK
+        ):
+            found[id_, bytes(body), bool(near)] += shared
+    best = sorted(found, key=lambda one: (-found[one], not one[2]))[:limit]
+    return [Candidate(id_, unpacked(body), near) for id_, body, near in best]
+
+
+def keep(connection: Connection, script: Spoken, now: datetime) -> None:
+    """Write a script's body and fingerprints down, once: a script that is there already stays as it is."""
+    hold(connection)
+    if _ID.row(connection, script_id=script.script_id):
+        return
+    ((number,),) = _NEW.rows(connection, **_row(script, now))
+    prints = winnowed(script.body)
+    common = _common_prints(connection, prints)
+    _NEW_PRINTS.each(connection, [{"h": h, "spoken_id": number} for h in prints if h not in common])
+
+
+def _common_prints(connection: Connection, prints: Sequence[int]) -> set[int]:
+    """Which of these fingerprints tell nothing; those that have just become so are cleared away."""
+    common: set[int] = set()
+    for part in _filled(list(prints)):
+        common |= {h for (h,) in _COMMON_PRINTS.rows(connection, part)}
+        crowded = [h for (h,) in _CROWDED.rows(connection, part, cap=CAP)]
+        if crowded:
+            _NEW_COMMON_PRINTS.each(connection, [{"h": h} for h in crowded])
+            for cleared in _filled(crowded):
+                _CLEAR.do(connection, cleared)
+            common.update(crowded)
+    return common
+
+
+def forget(connection: Connection, trainee_id: str) -> None:
+    """Delete the fingerprints of her scripts. They follow from what is kept, so they are worked out again
+    rather than looked for."""
+    for number, body in _HERS.rows(connection, her=trainee_id):
+        prints = winnowed(unpacked(bytes(body)))
+        _TAKE_OUT.each(connection, [{"one": h, "of": number} for h in prints])
+
+
+def openings(connection: Connection, scope: str, marks: Edges, her: str) -> Echoes:
+    """How many others begin and end alike, in this scope or, when it has few scripts, everywhere."""
+    ((here,),) = _COUNT_HERE.rows(connection, scope=scope)
+    nearby = scope != EVERYWHERE and here >= FEW
+    among = here if nearby else _COUNT.row(connection)[0]
+    where = {"scope": scope} if nearby else {}
+    opening, lead, closing = (
+        question.row(connection, edge=edge, her=her, **where)[0]
+        for question, edge in zip(
+            _ALIKE_HERE if nearby else _ALIKE, (marks.opening, marks.lead, marks.closing), strict=True
+        )
+    )
+    return Echoes(opening, lead, closing, among, nearby)
+
+
+def common_among(connection: Connection, scope: str, clauses: Collection[str]) -> frozenset[str]:
+    """Which of these clauses are common, in this scope or everywhere."""
+    found: set[str] = set()
+    for part in _filled(sorted(clauses)):
+        found |= {clause for (clause,) in _COMMON.rows(connection, part, scope=scope)}
+    return frozenset(found)
+
+
+def bodies(connection: Connection, scope: str, after: int, limit: int) -> list[tuple[int, str]]:
+    """Bodies of this scope (EVERYWHERE: of all) with their numbers, from the one after `after`."""
+    rows = (
+        _BODIES.rows(connection, after=after, limit=limit)
+        if scope == EVERYWHERE
+        else _BODIES_OF.rows(connection, scope=scope, after=after, limit=limit)
+    )
+    return [(number, unpacked(bytes(body))) for number, body in rows]
+
+
+def keep_common(connection: Connection, scope: str, clauses: Iterable[str]) -> None:
+    """Write down what is common in a scope, in place of what was before."""
+    _NO_COMMON.do(connection, scope=scope)
+    _NEW_COMMON.each(connection, [{"scope": scope, "clause": clause} for clause in sorted(clauses)])
+
+
+def packed(body: str) -> bytes:
+    return zlib.compress(body.encode())
+
+
+def unpacked(body: bytes) -> str:
+    return zlib.decompress(body).decode()
+
+
+def _row(script: Spoken, now: datetime) -> dict[str, object]:
+    marks = edges(script.body)
+    return {
+        "script_id": script.script_id,
+        "trainee_id": script.trainee_id,
+        "scope": script.scope,
+        "body": packed(script.body),
+        "opening": marks and marks.opening,
+        "lead": marks and marks.lead,
+        "closing": marks and marks.closing,
+        "at": micros(now),
+    }
+
+
+def _filled(values: list[T]) -> Iterator[list[T]]:
+    """The values in lists of a few fixed lengths; the last one is repeated to fill them up."""
+    for start in range(0, len(values), _SIZES[-1]):
+        part = values[start : start + _SIZES[-1]]
+        size = next(size for size in _SIZES if size >= len(part))
+        yield part + part[-1:] * (size - len(part))

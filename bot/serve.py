@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -69,12 +73,24 @@ async def _until_stopped(server: uvicorn.Server, settings: Settings) -> None:
 
 
 class _Server(uvicorn.Server):
-    """A server that lets go of the open chat streams before it waits for requests to end."""
+    """A server that lets go of the open chat streams before it waits for requests to end, and that leaves
+    the process alive when it was told to stop: the coach has still to be put away."""
 
     def __init__(self, config: uvicorn.Config, channel: WebChannel) -> None:
         super().__init__(config)
         self._channel = channel
 
-    async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]  # sockets are passed on as they come
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
         self._channel.close()
-        await super().shutdown(sockets)  # type: ignore[arg-type]  # same
+        await super().shutdown(sockets)

@@ -1,0 +1,188 @@
+"""The commands, run as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.postgres import postgres
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(folder: Path, **given: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CUNBO_")}
+    return kept | {"CUNBO_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)} | given
+
+
+@pytest.fixture
+def cunbo(tmp_path: Path) -> Run:
+    def run(*arguments: str, typed: str = "", **given: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            env=environment(tmp_path, **given),
+            cwd=tmp_path,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def test_a_transcript_is_played_to_its_end(cunbo: Run, tmp_path: Path):
+    (tmp_path / "lines.txt").write_text(
+        "你好\n小芳\n#1\n#7\n早上七点\n#1\n继续\n😀\n/fly\n", encoding="utf-8"
+    )
+    done = cunbo("chat", "--transcript", "lines.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "我怎么称呼你？" in done.stdout
+    assert done.stdout.count("> ") == 9
+
+
+def test_a_transcript_as_json_is_one_object_a_reply(cunbo: Run, tmp_path: Path):
+    (tmp_path / "lines.txt").write_text("hello\n#2\n", encoding="utf-8")
+    done = cunbo("chat", "--transcript", "lines.txt", "--json", "--language", "en")
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [reply["line"] for reply in replies] == [1, 1, 2, 2]
+    assert replies[1]["text"] == "What shall I call you?"
+    assert replies[3]["choices"][0] == "Start"
+
+
+def test_a_transcript_that_is_no_text_is_refused(cunbo: Run, tmp_path: Path):
+    (tmp_path / "lines.txt").write_bytes("你好".encode("gbk"))
+    done = cunbo("chat", "--transcript", "lines.txt")
+    assert done.returncode == 1
+    assert "lines.txt cannot be read as UTF-8 text" in done.stderr
+
+
+def test_a_chat_at_the_prompt_is_remembered(cunbo: Run):
+    first = cunbo("chat", typed="小芳\n")
+    assert "我怎么称呼你？" in first.stdout
+    second = cunbo("chat", typed="我的资料\n")
+    assert "又见面了，小芳" in second.stdout
+    assert "称呼：小芳" in second.stdout
+
+
+def test_a_database_that_cannot_be_used_says_so_without_a_trace(cunbo: Run, tmp_path: Path):
+    (tmp_path / "lines.txt").write_text("你好\n", encoding="utf-8")
+    (tmp_path / "data").write_text("a file where a folder should be")
+    done = cunbo("chat", "--transcript", "lines.txt")
+    assert done.returncode == 1
+    assert done.stderr.startswith("cunbo: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_setting_is_named(cunbo: Run):
+    done = cunbo("doctor", CUNBO_PORT="eighty")
+    assert done.returncode == 1
+    assert done.stderr.startswith("cunbo: CUNBO_PORT")
+
+
+def test_lint_finds_nothing_in_the_shipped_lessons(cunbo: Run):
+    assert cunbo("lint", str(ROOT / "content")).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [("text", "lesson.md:"), ("json", '"rule"'), ("github", "::error file=")]
+)
+def test_lint_names_file_line_and_fix(form: str, expected: str, cunbo: Run, tmp_path: Path):
+    lessons = tmp_path / "content/lessons/zh-CN"
+    lessons.mkdir(parents=True)
+    (lessons / "lesson.md").write_text("no head\n", encoding="utf-8")
+    done = cunbo("lint", "content", "--format", form)
+    assert done.returncode == 1
+    assert expected in done.stdout
+
+
+def test_the_doctor_looks_at_everything(cunbo: Run):
+    done = cunbo("doctor")
+    assert done.returncode == 0
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        "✓ database",
+        "✓ disk",
+        "✓ lessons",
+        "✓ model",
+        "✓ web chat",
+        "All is well.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "cure"),
+    [
+        pytest.param({"CUNBO_CONTENT_DIR": "/nowhere"}, "set CUNBO_CONTENT_DIR", id="no lessons"),
+        pytest.param({"CUNBO_HOST": "0.0.0.0"}, "CUNBO_PUBLIC_URL", id="open without https"),
+        pytest.param(
+            {"CUNBO_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
+            "CUNBO_DATABASE_URL",
+            id="no server",
+        ),
+        pytest.param(
+            {"CUNBO_LLM_BASE_URL": "http://127.0.0.1:1/v1", "CUNBO_LLM_MODEL": "m"}, "→", id="no model server"
+        ),
+    ],
+)
+def test_the_doctor_says_what_to_mend(given: dict[str, str], cure: str, cunbo: Run):
+    done = cunbo("doctor", **given)
+    assert done.returncode == 1
+    assert cure in done.stdout
+
+
+def test_postgres_is_upgraded_by_a_person(cunbo: Run, tmp_path: Path):
+    url = postgres().fresh()
+    (tmp_path / "lines.txt").write_text("你好\n", encoding="utf-8")
+    refused = cunbo("chat", "--transcript", "lines.txt", CUNBO_DATABASE_URL=url)
+    assert refused.returncode == 1
+    assert "cunbo db upgrade" in refused.stderr
+    assert cunbo("db", "upgrade", CUNBO_DATABASE_URL=url).returncode == 0
+    assert cunbo("chat", "--transcript", "lines.txt", CUNBO_DATABASE_URL=url).returncode == 0
+    postgres().drop(url)
+
+
+def test_the_server_starts_answers_and_stops_when_asked(tmp_path: Path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = environment(tmp_path, CUNBO_PORT=str(port), CUNBO_LOG_FORMAT="json")
+    command = [sys.executable, "-m", "bot", "serve"]
+    server = subprocess.Popen(command, env=env, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    try:
+        page = _fetched(f"http://127.0.0.1:{port}/")
+        health = _fetched(f"http://127.0.0.1:{port}/healthz")
+        ready = _fetched(f"http://127.0.0.1:{port}/readyz")
+        metrics = _fetched(f"http://127.0.0.1:{port}/metrics")
+    finally:
+        server.send_signal(signal.SIGTERM)
+        _, logged = server.communicate(timeout=30)
+    assert "村播教练" in page
+    assert (json.loads(health), json.loads(ready)) == ({"status": "alive"}, {"status": "ready"})
+    assert "cunbo_lesson_errors 0.0" in metrics
+    assert server.returncode == 0
+    assert [json.loads(line)["event"] for line in logged.splitlines()] == [
+        f"the chat is open at http://127.0.0.1:{port}"
+    ]
+
+
+def _fetched(url: str) -> str:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {url}")

@@ -86,6 +86,8 @@ class Incoming:
     `id` is `<channel>:<update id>` and never repeats except when the channel delivers the same update
     again. Either `text` or `token` (of a tapped Choice) says what she did; both may be empty when she sent
     only attachments. `language` is the channel's hint (browser, phone) and counts only at first sight.
+    `edited` says that she changed words she had sent before: `text` is what they are now, "" when she has
+    done something else since.
     """
 
     id: str
@@ -95,6 +97,7 @@ class Incoming:
     token: str = ""
     attachments: tuple[Attachment, ...] = ()
     language: Language = "zh-CN"
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.core.dialogue import (
     commands,
     going,
     interview,
+    links,
     menu,
     profile,
     scripting,
@@ -45,6 +46,9 @@ def heard(conversation: Conversation, incoming: Incoming, view: View) -> Turn:
         return _first_words(conversation, incoming, view)
     if incoming.token:
         return _tapped(conversation, view, incoming.token)
+    if incoming.edited and not _can_still_change(conversation, incoming.text):
+        late = speech.say(common.EDITED_LATE, conversation.trainee.language)
+        return speech.before(late, going.here(conversation, view))
     if incoming.attachments and not incoming.text.strip():
         return _attached(conversation, view, incoming.attachments[0])
     return _wrote(conversation, view, incoming.text)
@@ -53,15 +57,25 @@ def heard(conversation: Conversation, incoming: Incoming, view: View) -> Turn:
 def _first_words(conversation: Conversation, incoming: Incoming, view: View) -> Turn:
     if commands.command_in(incoming.text) == "redeem":
         return profile.ask_code(replace(conversation, greeted=True))
-    return welcome.greet(conversation, view)
+    return links.opened(conversation, view, commands.start_payload(incoming.text) or "")
+
+
+def _can_still_change(conversation: Conversation, text: str) -> bool:
+    """Whether changed words can be taken as if she had written them now. Where one question follows the
+    other, her first words have been taken as an answer already."""
+    flow = conversation.flow
+    if not text.strip():
+        return False
+    return isinstance(flow, Resting | Redeeming) or (isinstance(flow, Studying) and not flow.answered)
 
 
 def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     if len(text) > MAX_TEXT:
         said = speech.say(common.TOO_LONG, conversation.trainee.language, count=len(text), most=MAX_TEXT)
         return speech.before(said, going.here(conversation, view))
-    if commands.start_payload(text) is not None:
-        return going.started(conversation, view)
+    payload = commands.start_payload(text)
+    if payload is not None:
+        return links.opened(conversation, view, payload)
     chosen = commands.chosen(text, conversation.offered, _counts_by_place(conversation, view))
     if chosen is not None:
         return _tapped(conversation, view, chosen.token)
@@ -159,8 +173,10 @@ def _attached(conversation: Conversation, view: View, attachment: Attachment) ->
             kept = answer.attached(conversation, view, lesson, flow, attachment)
             if kept is not None:
                 return kept
-    said = speech.say(common.NO_MEDIA, conversation.trainee.language)
-    return speech.before(said, going.here(conversation, view))
+    phrase = {"sticker": common.STICKER, "location": common.NO_LOCATION}.get(
+        attachment.kind, common.NO_MEDIA
+    )
+    return speech.before(speech.say(phrase, conversation.trainee.language), going.here(conversation, view))
 
 
 def _not_understood(conversation: Conversation, view: View, text: str) -> Turn:

@@ -10,6 +10,7 @@ from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcoming
 from bot.core.dialogue.wording import common, welcome
 from bot.core.messages import Choice, Language, Outgoing
+from bot.core.people.county import code_in
 from bot.core.people.trainee import Trainee
 from bot.core.reminders.time_of_day import read_time_of_day
 
@@ -102,9 +103,11 @@ def _onwards(conversation: Conversation, view: View, flow: Welcoming) -> Turn:
     noted = _noted(conversation, flow)
     if flow.alone:
         return menu.rest(conversation, view, *noted, speech.say(welcome.KEPT, conversation.trainee.language))
-    place = QUESTIONS.index(flow.question) + 1
-    if place < len(QUESTIONS):
-        return ask(conversation, Welcoming(QUESTIONS[place]))
+    following = QUESTIONS[QUESTIONS.index(flow.question) + 1 :]
+    if following and following[0] == "county" and code_in(conversation.trainee.county):
+        following = following[1:]  # her link has told it
+    if following:
+        return ask(conversation, Welcoming(following[0]))
     return speech.before(noted, _first_lesson(conversation, view))
 
 

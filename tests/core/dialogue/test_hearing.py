@@ -74,9 +74,9 @@ def test_opening_the_chat_again_goes_on_where_she_was():
     assert talk.say("/start") == ["又见面了，小芳。", "先看  1/6\n土有黑的。"]
 
 
-def test_a_sticker_or_place_is_declined_kindly():
+def test_what_the_coach_cannot_look_at_is_declined_kindly():
     talk = Talk().greeted()
-    for kind in ("sticker", "location", "voice", "picture", "other"):
+    for kind in ("voice", "picture", "other"):
         assert talk.send(Attachment(kind))[0] == "我现在还看不了图、听不了语音，打字告诉我吧。"
 
 

@@ -44,6 +44,15 @@ NO_MEDIA = Phrase(
     "我现在还看不了图、听不了语音，打字告诉我吧。",
     "I cannot see pictures or hear voice messages yet. Please type it.",
 )
+STICKER = Phrase("收到，哈哈。", "Got it, that made me smile.")
+NO_LOCATION = Phrase(
+    "谢谢你告诉我在哪儿。地图我看不了，地方打字告诉我就行。",
+    "Thank you for the place. I cannot read maps, so please type where it is.",
+)
+EDITED_LATE = Phrase(
+    "你改了前面那句，可我已经往下走了，那句还按原来的算。要改就再发一条。",
+    "You changed an earlier message, but we have moved on and it counts as it was. Send it anew to correct me.",
+)
 ALREADY_PAST = Phrase("这一步已经过去了，接着看这里。", "You are past that already. Go on from here.")
 OLD_BUTTON = Phrase("这个按钮已经用不上了。", "That button no longer does anything.")
 STOPPED = Phrase(

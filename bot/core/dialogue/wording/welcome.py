@@ -86,4 +86,12 @@ CODE_TOO_OFTEN = Phrase(
     "That was wrong several times. Try again in an hour; meanwhile you can take a lesson.",
 )
 WELCOME_BACK = Phrase("接上了{name}。你的进度都在。", "Welcome back{name}. Your progress is all here.")
+COUNTY_BY_LINK = Phrase(
+    "你点的链接带了县的代码 {code}，我记下了。县名可以在「我的资料」里改。",
+    "Your link carries the county code {code}; I noted it. You can put the name instead under “About me”.",
+)
+CREWS_LATER = Phrase(
+    "搭子小组还没开，开了就告诉你。先自己学着。",
+    "Crews are not open yet; you will hear when they are. Let us begin on your own.",
+)
 HELLO_AGAIN = Phrase("又见面了{name}。", "Good to see you again{name}.")

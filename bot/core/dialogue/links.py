@@ -1,0 +1,36 @@
+"""Links that lead into the chat: what follows "/start" puts her in a county, or brings her back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.dialogue import going, profile, speech, welcome
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.state import Conversation, View
+from bot.core.dialogue.wording import welcome as words
+from bot.core.people.county import county_of, is_county_code
+
+
+def opened(conversation: Conversation, view: View, payload: str) -> Turn:
+    """She followed a link, or pressed START. A payload that means nothing is no obstacle."""
+    kind, _, rest = payload.partition("-")
+    if kind == "resume":
+        return profile.code_typed(replace(conversation, greeted=True), view, rest)
+    if kind == "county" and is_county_code(rest):
+        return _in_county(conversation, view, rest)
+    if kind == "crew":
+        later = speech.say(words.CREWS_LATER, conversation.trainee.language)
+        return speech.before(later, _begun(conversation, view))
+    return _begun(conversation, view)
+
+
+def _in_county(conversation: Conversation, view: View, code: str) -> Turn:
+    placed = replace(conversation, trainee=replace(conversation.trainee, county=county_of(code)))
+    told = speech.say(words.COUNTY_BY_LINK, placed.trainee.language, code=code)
+    return speech.before(told, _begun(placed, view))
+
+
+def _begun(conversation: Conversation, view: View) -> Turn:
+    if not conversation.greeted:
+        return welcome.greet(conversation, view)
+    return going.started(conversation, view)

@@ -1,0 +1,1 @@
+"""What leaves for Telegram, by python-telegram-bot."""

@@ -103,13 +103,17 @@ class Incoming:
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One bubble to one trainee, with the choices under it. `kind` decides what an unclear failure costs:
-    replies are sent at least once, pushes at most once."""
+    replies are sent at least once, pushes at most once. A push leaves before `until` or not at all: then
+    her quiet hours begin. `form` "notice" is a push in the one short form that a channel allows besides its
+    chat; `text` is short then, and there are no choices."""
 
     text: str
     marks: tuple[Mark, ...] = ()
     choices: tuple[Choice, ...] = ()
     media: tuple[Media, ...] = ()
     kind: Literal["reply", "push"] = "reply"
+    until: datetime | None = None
+    form: Literal["chat", "notice"] = "chat"
 
 
 @dataclass(frozen=True, slots=True)

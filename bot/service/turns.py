@@ -58,7 +58,7 @@ def take_turns(unit: Unit, batch: Sequence[Arrival], view: View, seeds: Seeds) -
         if conversation is None or address is None:
             kept.repeated.add(place)
             continue
-        taken = _decide(conversation, arrival, replace(view, seed=seeds()))
+        taken = _decide(conversation, arrival, replace(view, seed=seeds(), channel=address.channel))
         conversations[owner] = taken.conversation
         turns.append(TurnToKeep(Sight(arrival.id, view.now, _shown(arrival, conversation)), address, taken))
         kept.commissions[place] = _commissions(taken, address)

@@ -91,10 +91,10 @@ def typed(conversation: Conversation, view: View, lesson: Lesson, flow: Studying
     assert isinstance(shown, Quiz)  # noqa: S101 - is_reading is true for Explain
     match shown.question:
         case Choose() as question:
-            letters = _letters(said, question)
-            if letters is None:
+            places = letters(said, question)
+            if places is None:
                 return _how_to_answer(conversation, lesson, flow)
-            return _submit(conversation, lesson, flow, shown, question, letters)
+            return _submit(conversation, lesson, flow, shown, question, places)
         case TypeNumber() as question:
             verdict = grade_number(question, said)
             if verdict is None:
@@ -134,7 +134,7 @@ def attached(
     return practised(conversation, view, lesson, flow, f"[{attachment.kind}] {attachment.ref}")
 
 
-def _letters(said: str, question: Choose) -> tuple[int, ...] | None:
+def letters(said: str, question: Choose) -> tuple[int, ...] | None:
     """ "AC", "a c", "1,3" as option numbers; None when it is anything else."""
     marks = [c for c in said.upper() if c.isalnum()]
     if not marks or len(marks) > len(question.options) or (len(marks) > 1 and not question.multiple):
@@ -153,7 +153,7 @@ def _toggle(
     labels = [option_labels(question)[place] for place in picked]
     choices = page_choices(lesson, flow.step, flow.page, language, picked)
     if picked:
-        said = speech.say(words.PICKED, language, choices, labels=_listed(labels, language))
+        said = speech.say(words.PICKED, language, choices, labels=listed(labels, language))
     else:
         said = speech.say(words.PICKED_NONE, language, choices)
     return speech.turn(replace(conversation, flow=replace(flow, picked=picked)), said)
@@ -170,7 +170,7 @@ def _submit(
     language = conversation.trainee.language
     if not picked:
         return speech.turn(conversation, speech.say(words.PICK_FIRST, language, conversation.offered))
-    answer = _listed([question.options[place].text for place in picked], language)
+    answer = listed([question.options[place].text for place in picked], language)
     return _judged(conversation, lesson, flow, shown, grade_choice(question, picked), answer)
 
 
@@ -202,7 +202,7 @@ def _posted(said: list[Bubble], choices: tuple[Choice, ...]) -> list[Outgoing]:
 def _reveal(conversation: Conversation, lesson: Lesson, flow: Studying, shown: Quiz) -> Turn:
     """Tell the right answer. It counts as a wrong first answer when she had not answered yet."""
     language = conversation.trainee.language
-    answer, feedback = _right_answer(shown.question, language)
+    answer, feedback = right_answer(shown.question, language)
     before = conversation.progress.get(lesson.id, NEW)
     progress = {**conversation.progress, lesson.id: before.answered(shown.id, right=False)}
     told = replace(conversation, progress=progress, flow=replace(flow, picked=(), answered=True))
@@ -212,12 +212,12 @@ def _reveal(conversation: Conversation, lesson: Lesson, flow: Studying, shown: Q
     return speech.turn(told, *_posted(said, (_next_choice(lesson, flow, language),)))
 
 
-def _right_answer(question: Question, language: Language) -> tuple[str, str]:
+def right_answer(question: Question, language: Language) -> tuple[str, str]:
     match question:
         case Choose(options):
             right = [option for option in options if option.right]
             feedback = "\n".join(option.feedback for option in right if option.feedback)
-            return _listed([option.text for option in right], language), feedback
+            return listed([option.text for option in right], language), feedback
         case TypeNumber(low, high):
             if low == high:
                 return f"{low:g}", ""
@@ -250,5 +250,5 @@ def _after_wrong(lesson: Lesson, flow: Studying, language: Language) -> tuple[Ch
     )
 
 
-def _listed(items: list[str], language: Language) -> str:
+def listed(items: list[str], language: Language) -> str:
     return ("、" if language == "zh-CN" else ", ").join(items)

@@ -11,6 +11,7 @@ from bot.core.messages import Choice
 Command = Literal[
     "start", "menu", "help", "lessons", "script", "progress", "profile", "code", "redeem",
     "continue", "back", "stop", "english", "chinese", "erase", "export", "skip", "cancel",
+    "reminders", "pause", "fewer", "quiet", "no_reminders", "resume_reminders", "review", "live",
 ]  # fmt: skip
 
 _WORDS: dict[Command, str] = {
@@ -32,6 +33,14 @@ _WORDS: dict[Command, str] = {
     "export": "导出我的资料 导出 export|export my data",
     "skip": "跳过 不说 skip pass",
     "cancel": "取消 不要这份了 不写了 cancel|cancel it|never mind",
+    "reminders": "提醒 我的提醒 提醒设置 改提醒 reminders reminder|my reminders",
+    "pause": "暂停 暂停提醒 停几天 pause|pause reminders",
+    "fewer": "少一点 少提醒 少提醒一点 太多了 fewer less|less often|too many",
+    "quiet": "免打扰 别吵我 quiet|quiet hours",
+    "no_reminders": "不要提醒 不要提醒了 别提醒了 别再提醒 停止提醒 unsubscribe|no reminders|stop reminders",
+    "resume_reminders": "恢复提醒 再提醒我 要提醒|resume reminders|remind me again",
+    "review": "复习 复习一下 温习 review revise",
+    "live": "我要直播 直播 开播 live|my live|go live",
 }
 
 

@@ -6,7 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from bot.core.dialogue import answer, catalogue, interview, menu, profile, scripting, speech, study, welcome
+from bot.core.dialogue import (
+    answer,
+    catalogue,
+    interview,
+    living,
+    menu,
+    profile,
+    reminding,
+    reviewing,
+    scripting,
+    speech,
+    study,
+    welcome,
+)
 from bot.core.dialogue.commands import Command
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.pages import OPENING_STEP
@@ -14,8 +27,11 @@ from bot.core.dialogue.state import (
     Conversation,
     Erasing,
     Interviewing,
+    Living,
     Redeeming,
+    Reminding,
     Resting,
+    Reviewing,
     Studying,
     View,
     Welcoming,
@@ -59,6 +75,12 @@ def here(conversation: Conversation, view: View) -> Turn:
             return profile.ask_code(conversation)
         case Erasing():
             return profile.ask_erase(conversation)
+        case Reminding():
+            return reminding.ask(conversation, view, flow.question)
+        case Reviewing():
+            return reviewing.here(conversation, view, flow)
+        case Living():
+            return living.here(conversation, view, flow)
         case _:
             assert_never(flow)
 
@@ -85,9 +107,13 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
         case Welcoming() if command != "back":
             skipped = welcome.tap(conversation, view, (flow.question, "skip"))
             return skipped or here(conversation, view)
+        case Reviewing() if command != "back":
+            return reviewing.skip(conversation, view, flow)
+        case Living() if command != "back":
+            return living.skip(conversation, view, flow)
         case Resting() if command == "continue":
             return study.open_next(conversation, view)
-        case Welcoming() | Redeeming() | Erasing() | Resting():
+        case Welcoming() | Redeeming() | Erasing() | Resting() | Reminding() | Reviewing() | Living():
             return here(conversation, view) if isinstance(flow, Welcoming) else menu.rest(conversation, view)
         case _:
             assert_never(flow)
@@ -141,4 +167,12 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "erase": lambda conversation, view: profile.ask_erase(conversation),
     "export": profile.export,
     "cancel": _cancel,
+    "reminders": reminding.show,
+    "pause": lambda conversation, view: reminding.ask(conversation, view, "pause"),
+    "fewer": reminding.less,
+    "quiet": lambda conversation, view: reminding.ask(conversation, view, "quiet"),
+    "no_reminders": reminding.stop,
+    "resume_reminders": reminding.come_back,
+    "review": reviewing.begin,
+    "live": living.begin,
 }

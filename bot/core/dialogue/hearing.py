@@ -12,8 +12,11 @@ from bot.core.dialogue import (
     going,
     interview,
     links,
+    living,
     menu,
     profile,
+    reminding,
+    reviewing,
     scripting,
     speech,
     study,
@@ -25,8 +28,11 @@ from bot.core.dialogue.state import (
     Conversation,
     Erasing,
     Interviewing,
+    Living,
     Redeeming,
+    Reminding,
     Resting,
+    Reviewing,
     Studying,
     View,
     Welcoming,
@@ -86,15 +92,22 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
         return speech.before(
             speech.say(common.GOT_IT, conversation.trainee.language), going.here(conversation, view)
         )
-    return _answered(conversation, view, text) or _not_understood(conversation, view, text)
+    return (
+        _answered(conversation, view, text)
+        or living.overheard(conversation, view, text)
+        or reminding.overheard(conversation, view, text)
+        or _not_understood(conversation, view, text)
+    )
 
 
 def _counts_by_place(conversation: Conversation, view: View) -> bool:
     """Whether a bare number or letter picks a button here. Not where she is asked for words or numbers."""
     flow = conversation.flow
     match flow:
-        case Welcoming() | Redeeming():
+        case Welcoming() | Redeeming() | Reminding() | Living():
             return False
+        case Reviewing():
+            return reviewing.is_by_place(conversation, view, flow)
         case Interviewing():
             return flow.at >= len(flow.questions)
         case Studying():
@@ -139,6 +152,19 @@ def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ..
         case "erase":
             return profile.erase_tap(conversation, view, parts)
         case _:
+            return _tap_under_push(conversation, view, verb, parts)
+
+
+def _tap_under_push(conversation: Conversation, view: View, verb: str, parts: tuple[str, ...]) -> Turn | None:
+    """Buttons that stand under pushes, too: they mean the same whatever she is in the middle of."""
+    match verb:
+        case "rm":
+            return reminding.tap(conversation, view, parts)
+        case "rv":
+            return reviewing.tap(conversation, view, parts)
+        case "lv":
+            return living.tap(conversation, view, parts)
+        case _:
             return None
 
 
@@ -159,6 +185,12 @@ def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
             return interview.answered(conversation, view, flow, text)
         case Redeeming():
             return profile.code_typed(conversation, view, text)
+        case Reminding():
+            return reminding.answered(conversation, view, flow, text)
+        case Reviewing():
+            return reviewing.typed(conversation, view, flow, text)
+        case Living():
+            return living.answered(conversation, view, flow, text)
         case Resting() | Erasing():
             return None
         case _:

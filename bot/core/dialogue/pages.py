@@ -47,10 +47,10 @@ def _with_task(bubble: Bubble, lesson: Lesson, step: int, language: Language) ->
             }
             return speech.joined(bubble, how[shown.kind].bubble(language))
         case Quiz():
-            return _with_question(bubble, shown.question, language)
+            return with_question(bubble, shown.question, language)
 
 
-def _with_question(bubble: Bubble, question: Question, language: Language) -> Bubble:
+def with_question(bubble: Bubble, question: Question, language: Language) -> Bubble:
     if not isinstance(question, Choose):
         phrase = words.TYPE_NUMBER if isinstance(question, TypeNumber) else words.TYPE_WORDS
         return speech.joined(bubble, phrase.bubble(language))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.core.dialogue import menu, speech, welcome
 from bot.core.dialogue.effects import CodeLent, Commission, EraseAll, ExportAll, RedeemCode, Turn
 from bot.core.dialogue.state import Conversation, Erasing, Redeeming, View, Welcoming
+from bot.core.dialogue.times import schedule_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import welcome as words
 from bot.core.messages import Media
@@ -37,9 +38,14 @@ def show(conversation: Conversation, view: View) -> Turn:
         name=trainee.name or nothing,
         county=trainee.county or nothing,
         product=trainee.product or nothing,
-        remind_at=trainee.remind_at or nothing,
+        remind_at=_reminded(conversation) or nothing,
     )
     return speech.turn(conversation, speech.post(shown, choices))
+
+
+def _reminded(conversation: Conversation) -> str:
+    schedule = conversation.wishes.wanted.schedule
+    return schedule_in_words(schedule, conversation.trainee.language) if schedule else ""
 
 
 def change(conversation: Conversation, parts: tuple[str, ...]) -> Turn | None:

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.core.lessons.cards import Card
 from bot.core.lessons.lesson import Programme
 from bot.core.lessons.progress import LessonProgress
 from bot.core.messages import Choice
 from bot.core.people.trainee import Trainee
+from bot.core.reminders.lives import Live
+from bot.core.reminders.streak import Streak
+from bot.core.reminders.wishes import Wishes
 from bot.core.scripts.script import Fact
 
 WelcomeQuestion = Literal["name", "county", "product", "remind_at"]
@@ -74,7 +78,36 @@ class Erasing:
     kind: Literal["erasing"] = "erasing"
 
 
-Flow = Resting | Welcoming | Studying | Interviewing | Redeeming | Erasing
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """She was asked when she wants to be reminded, when not, for how long to pause, or where her clock is."""
+
+    question: Literal["times", "quiet", "pause", "zone"] = "times"
+    kind: Literal["reminding"] = "reminding"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """A question asked again: the card's key and the lesson's version when it was shown. `picked` as in
+    Studying; `left` counts the questions still wanted after this one."""
+
+    card: str
+    version: str
+    picked: tuple[int, ...] = ()
+    left: int = 0
+    kind: Literal["reviewing"] = "reviewing"
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """A live of hers: when it begins ("" for `live_id`), or which figure of it is asked for."""
+
+    live_id: str = ""
+    figure: str = ""
+    kind: Literal["living"] = "living"
+
+
+Flow = Resting | Welcoming | Studying | Interviewing | Redeeming | Erasing | Reminding | Reviewing | Living
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +126,9 @@ class Conversation:
     """The bookmark of one trainee: all that the next turn needs, and nothing else.
 
     `offered` are the choices of the last bubble, so that a typed number or label counts as a tap.
-    `bookmark` is the lesson she was in last, "" when none. `wrong_codes` were tried since `wrong_since`.
+    `bookmark` is the lesson she was in last, "" when none, and `upcoming` the one that is next for her as
+    far as her last turn could tell. `cards` are the questions she has met, by `card_key`. `wrong_codes`
+    were tried since `wrong_since`.
     `version` counts turns and guards the write.
     """
 
@@ -106,15 +141,22 @@ class Conversation:
     bookmark: str = ""
     wrong_codes: int = 0
     wrong_since: datetime | None = None
+    wishes: Wishes = field(default_factory=Wishes)
+    cards: Mapping[str, Card] = field(default_factory=dict, hash=False)
+    streak: Streak = field(default_factory=Streak)
+    lives: tuple[Live, ...] = ()
+    upcoming: str = ""
     version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the engine may know of the world at one turn. `seed` is fresh randomness from the shell (32 hex
-    digits), so that the engine itself has none; `writer` says whether a model is configured."""
+    digits), so that the engine itself has none; `writer` says whether a model is configured; `channel` is
+    the one she is answered on."""
 
     programme: Programme
     now: datetime
     seed: str
     writer: bool = False
+    channel: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.core.dialogue import going, hearing, profile, scripting, speech, study
+from bot.core.dialogue import afterwards, going, hearing, profile, scripting, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.events import (
     CodeAccepted,
@@ -23,7 +23,7 @@ from bot.core.dialogue.wording import welcome
 def advance(conversation: Conversation, event: Event, view: View) -> Turn:
     """Take one event. Total: every event in every state gives a turn, and whatever the trainee did is
     answered, here or by the event that one of its commissions brings back."""
-    taken = _taken(conversation, event, view)
+    taken = afterwards.settled(conversation, _taken(conversation, event, view), view)
     return replace(taken, conversation=replace(taken.conversation, version=conversation.version + 1))
 
 

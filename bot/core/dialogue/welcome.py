@@ -12,6 +12,7 @@ from bot.core.dialogue.wording import common, welcome
 from bot.core.messages import Choice, Language, Outgoing
 from bot.core.people.county import code_in
 from bot.core.people.trainee import Trainee
+from bot.core.reminders.budget import rule_of
 from bot.core.reminders.time_of_day import read_time_of_day
 
 QUESTIONS: tuple[WelcomeQuestion, ...] = ("name", "county", "product", "remind_at")
@@ -100,7 +101,7 @@ def _with_answer(trainee: Trainee, question: WelcomeQuestion, value: str) -> Tra
 
 
 def _onwards(conversation: Conversation, view: View, flow: Welcoming) -> Turn:
-    noted = _noted(conversation, flow)
+    noted = _noted(conversation, view, flow)
     if flow.alone:
         return menu.rest(conversation, view, *noted, speech.say(welcome.KEPT, conversation.trainee.language))
     following = QUESTIONS[QUESTIONS.index(flow.question) + 1 :]
@@ -111,11 +112,12 @@ def _onwards(conversation: Conversation, view: View, flow: Welcoming) -> Turn:
     return speech.before(noted, _first_lesson(conversation, view))
 
 
-def _noted(conversation: Conversation, flow: Welcoming) -> tuple[Outgoing, ...]:
+def _noted(conversation: Conversation, view: View, flow: Welcoming) -> tuple[Outgoing, ...]:
     trainee = conversation.trainee
     if flow.question != "remind_at" or not trainee.remind_at:
         return ()
-    return (speech.say(welcome.REMIND_KEPT, trainee.language, time=trainee.remind_at),)
+    kept = welcome.REMIND_KEPT_RINGS if rule_of(view.channel).rings else welcome.REMIND_KEPT
+    return (speech.say(kept, trainee.language, time=trainee.remind_at),)
 
 
 def _first_lesson(conversation: Conversation, view: View) -> Turn:

@@ -33,14 +33,19 @@ TIME_UNCLEAR = Phrase(
     "I could not read “{said}” as a time. Try “7:30 am” or “20:00”.",
 )
 REMIND_KEPT = Phrase(
-    "记下了：每天 {time} 学一课。这个聊天页自己不会响，怕忘就在手机上定个闹钟。",
-    "Noted: a lesson every day at {time}. This chat page cannot ring, so set an alarm on your phone too.",
+    "记下了：每天 {time} 学一课。到点我把话放在这里；这个聊天页自己不会响，怕忘就在手机上定个闹钟。",
+    "Noted: a lesson every day at {time}. It waits for you here then; this chat page cannot ring, "
+    "so set an alarm on your phone too.",
+)
+REMIND_KEPT_RINGS = Phrase(
+    "记下了：每天 {time} 我叫你学一课，手机会响。不想要了就说「不要提醒」。",
+    "Noted: I call you for a lesson every day at {time}, and your phone rings. Say “no reminders” to stop.",
 )
 READY = Phrase("好{name}，都记下了。现在就上第一课。", "Thank you{name}. Here is your first lesson.")
 KEPT = Phrase("改好了。", "Changed.")
 
 PROFILE = Phrase(
-    "我记着你的这些：\n· 称呼：{name}\n· 县：{county}\n· 主要卖：{product}\n· 每天几点学：{remind_at}\n"
+    "我记着你的这些：\n· 称呼：{name}\n· 县：{county}\n· 主要卖：{product}\n· 什么时候学：{remind_at}\n"
     "你答的题、写的脚本和聊天也存着。都是你的，随时能导出、能删。",
     "This is what I keep about you:\n· Name: {name}\n· County: {county}\n· Sells: {product}\n"
     "· Lesson time: {remind_at}\n"

@@ -1,0 +1,82 @@
+"""Templates: the words of pushes, as trainers wrote them, and which of them come next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Literal, get_args
+
+from bot.core.messages import LANGUAGES, Language
+
+Occasion = Literal[
+    "lesson", "review", "idle", "live-day", "live-hour", "live-now", "live-after", "streak", "freeze"
+]
+OCCASIONS: tuple[Occasion, ...] = get_args(Occasion)
+PLACES: Mapping[Occasion, frozenset[str]] = {
+    "lesson": frozenset({"name", "lesson", "minutes", "first"}),
+    "review": frozenset({"name", "count", "question"}),
+    "idle": frozenset({"name"}),
+    "live-day": frozenset({"name", "time"}),
+    "live-hour": frozenset({"name", "time"}),
+    "live-now": frozenset({"name", "time"}),
+    "live-after": frozenset({"name"}),
+    "streak": frozenset({"days"}),
+    "freeze": frozenset({"days", "left"}),
+}
+"""What may stand in curly brackets in the words of each occasion."""
+FRESH_DAYS = 14
+"""A fortnight: so long the same words do not come again, if there are others."""
+MOST_REMEMBERED = 64
+
+Used = tuple[tuple[str, int], ...]
+"""Which words she has had, oldest first: the template's id and the day number of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One way to say it. `id` is the occasion and 6 hex digits over the text: words that are changed are
+    new words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Every template by occasion and language."""
+
+    words: Mapping[tuple[Occasion, Language], tuple[Template, ...]] = field(default_factory=dict, hash=False)
+
+    def of(self, occasion: Occasion, language: Language) -> tuple[Template, ...]:
+        """Those of this language, else of any language that has some, else none."""
+        found = (self.words.get((occasion, one), ()) for one in (language, *LANGUAGES))
+        return next((templates for templates in found if templates), ())
+
+
+def template(occasion: Occasion, text: str) -> Template:
+    """A template of these words."""
+    return Template(f"{occasion}.{blake2b(text.encode(), digest_size=3).hexdigest()}", text)
+
+
+def choose(templates: Sequence[Template], used: Used, today: int, key: str) -> Template | None:
+    """The template to use next, None when there is none. What was used weighs the less the longer ago that
+    was, and nothing within a fortnight has a chance while anything else is left. Among equals a hash of
+    `key` decides: neighbours read different words, and a second look decides the same."""
+    last = dict(used)
+    best = max(((_weight(one, last.get(one.id), today, key), one.id, one) for one in templates), default=None)
+    return best[2] if best else None
+
+
+def _weight(one: Template, used_on: int | None, today: int, key: str) -> float:
+    chance = int.from_bytes(blake2b(f"{key} {one.id}".encode(), digest_size=4).digest()) / 2**32
+    if used_on is None:
+        return 1 + chance
+    age = today - used_on
+    return chance - FRESH_DAYS / (age - FRESH_DAYS + 1) if age >= FRESH_DAYS else age - 10 * FRESH_DAYS
+
+
+def remembered(used: Used, ids: Iterator[str] | Sequence[str], today: int) -> Used:
+    """What she has had, with these added; what is older than a fortnight and more is forgotten."""
+    kept = [one for one in used if today - one[1] <= 2 * FRESH_DAYS]
+    return (*kept, *((id_, today) for id_ in ids))[-MOST_REMEMBERED:]

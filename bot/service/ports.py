@@ -225,6 +225,15 @@ class Unit(Protocol):
         no progress, and kept otherwise (her own code, if any, still works)."""
         ...
 
+    def lend_way_in(self, trainee_id: str, secret: str, now: datetime, ends: datetime) -> None:
+        """Let whoever has this secret (of 128 bits or more) sign in as her, once, until `ends`."""
+        ...
+
+    def sign_in(self, secret: str, address: Address, now: datetime) -> str | None:
+        """Make `address` hers who lent this way in and use it up; she is still answered where she last
+        wrote from. None as for `redeem`."""
+        ...
+
     def export(self, trainee_id: str) -> dict[str, object]:
         """Everything kept about her, as plain JSON values, secrets (codes) excepted."""
         ...

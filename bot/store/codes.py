@@ -18,8 +18,11 @@ def hash_of(digits: str) -> str:
     return sha256(digits.encode()).hexdigest()
 
 
-def redeem(connection: Connection, digits: str, address: Address, now: datetime) -> str | None:
+def redeem(
+    connection: Connection, digits: str, address: Address, now: datetime, *, moving: bool = True
+) -> str | None:
     """Make `address` the code owner's and use the code up. None when the code is unknown, used or too old.
+    `moving`: she is answered there from now on, until she writes from elsewhere.
 
     Whoever had the address before is erased when she has made no progress and no other address leads to
     her; otherwise she stays, to be found again by a code of her own.
@@ -32,13 +35,13 @@ def redeem(connection: Connection, digits: str, address: Address, now: datetime)
     )
     if owner is None:
         return None
-    before = _give(connection, address, owner)
+    before = _give(connection, address, owner, moving=moving)
     if before not in (None, owner):
         _part(connection, before, address)
     return owner
 
 
-def _give(connection: Connection, address: Address, owner: str) -> str | None:
+def _give(connection: Connection, address: Address, owner: str, *, moving: bool) -> str | None:
     """Put the address under her name; returns whose it was."""
     here = (identity.c.channel == address.channel) & (identity.c.key == address.key)
     before: str | None = connection.scalar(select(identity.c.trainee_id).where(here).with_for_update())
@@ -50,12 +53,26 @@ def _give(connection: Connection, address: Address, owner: str) -> str | None:
         )
     else:
         connection.execute(update(identity).where(here).values(trainee_id=owner, reachable=True))
-    connection.execute(
-        update(trainee)
-        .where(trainee.c.id == owner)
-        .values(last_channel=address.channel, last_key=address.key)
-    )
+    if moving:
+        connection.execute(
+            update(trainee)
+            .where(trainee.c.id == owner)
+            .values(last_channel=address.channel, last_key=address.key)
+        )
     return before
+
+
+def lend_way_in(connection: Connection, trainee_id: str, secret: str, now: datetime, ends: datetime) -> None:
+    """Let whoever has this secret sign in as her, once, until `ends`. Her codes stay as they are."""
+    connection.execute(
+        insert(code).values(
+            hash=hash_of(secret),
+            trainee_id=trainee_id,
+            created_at=micros(now),
+            expires_at=micros(ends),
+            used_at=None,
+        )
+    )
 
 
 def _part(connection: Connection, trainee_id: str, address: Address) -> None:

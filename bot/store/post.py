@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Connection, and_, bindparam, exists, or_, select, update
@@ -75,6 +75,18 @@ _TAKE = Prepared(
     )
 )
 _LEAVES = Prepared(lambda ids: update(letter).where(letter.c.id.in_(ids), _OPEN).values(reason=LEAVING))
+_WAITING_AT = Prepared(
+    lambda keys: (
+        select(letter.c.id)
+        .where(letter.c.channel == bindparam("at_channel"), letter.c.key.in_(keys), _OPEN)
+        .where(or_(letter.c.held_until.is_(None), letter.c.held_until < _NOW))
+        .order_by(letter.c.id)
+        .with_for_update()
+    )
+)
+_DUE_NOW = Prepared(
+    lambda ids: update(letter).where(letter.c.id.in_(ids), letter.c.due_at > _NOW).values(due_at=_NOW)
+)
 _DELIVERED = Prepared(
     lambda ids: update(letter).where(letter.c.id.in_(ids), _OPEN).values(state="delivered", **_RELEASED)
 )
@@ -126,9 +138,25 @@ def waiting(
     """
     at = micros(now)
     ids = [number for (number,) in _FIND.rows(connection, list(channels), now=at, limit=limit)]
+    return _taken(connection, process, ids, now)
+
+
+def waiting_at(
+    connection: Connection, process: str, channel: str, keys: Collection[str], now: datetime
+) -> list[Letter]:
+    """Take over what waits for these addresses although it is not due yet: she wrote, and so opened a way.
+    What another living process holds stays with it."""
+    at = micros(now)
+    ids = [number for (number,) in _WAITING_AT.rows(connection, list(keys), at_channel=channel, now=at)]
+    if ids:
+        _DUE_NOW.do(connection, ids, now=at)
+    return _taken(connection, process, ids, now)
+
+
+def _taken(connection: Connection, process: str, ids: Sequence[int], now: datetime) -> list[Letter]:
     if not ids:
         return []
-    taken = _TAKE.rows(connection, ids, now=at, process=process, until=micros(now + HOLD))
+    taken = _TAKE.rows(connection, ids, now=micros(now), process=process, until=micros(now + HOLD))
     letters = {row[0]: read_letter(*row[:-1]) for row in sorted(taken)}
     unclear = {row[0]: Undeliverable("unclear whether it left") for row in taken if row[-1] == LEAVING}
     spoilt = {number: Undeliverable("cannot be read") for number, found in letters.items() if found is None}

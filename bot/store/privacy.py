@@ -6,6 +6,7 @@ from sqlalchemy import Column, Connection, Table, delete, select
 
 from bot.store import fingerprints
 from bot.store.codec import read_json
+from bot.store.reach_tables import notice_credit, service_window
 from bot.store.tables import (
     JSON_TEXT,
     MOMENT,
@@ -24,7 +25,10 @@ from bot.store.tables import (
     trainee,
 )
 
-HERS = (letter, commission, sight, attempt, lesson_passed, spoken, script, code, identity, conversation)
+HERS = (
+    letter, commission, sight, attempt, lesson_passed, spoken, script, code, service_window, notice_credit,
+    identity, conversation,
+)  # fmt: skip
 """Every table with rows of hers besides `trainee` itself, in the order in which they are deleted: nothing
 more is sent or begun once that has started."""
 SECRETS = frozenset({code.c.hash})

@@ -100,6 +100,17 @@ class SqlUnit:
     def redeem(self, code: str, address: Address, now: datetime) -> str | None:
         return codes.redeem(self.connection, code, address, now)
 
+    def lend_way_in(self, trainee_id: str, secret: str, now: datetime, ends: datetime) -> None:
+        codes.lend_way_in(self.connection, trainee_id, secret, now, ends)
+
+    def sign_in(self, secret: str, address: Address, now: datetime) -> str | None:
+        return codes.redeem(self.connection, secret, address, now, moving=False)
+
+    @property
+    def process(self) -> str:
+        """The name of this process among all that share the database."""
+        return self._process
+
     def export(self, trainee_id: str) -> dict[str, object]:
         return privacy.export(self.connection, trainee_id)
 

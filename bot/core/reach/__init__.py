@@ -1,0 +1,1 @@
+"""How far a trainee can be reached at all: what a platform allows one account, and for how long."""

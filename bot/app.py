@@ -6,11 +6,12 @@ import asyncio
 import logging
 import secrets
 import socket
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address
@@ -19,7 +20,7 @@ from bot.library import Finding, LiveShelf
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
-from bot.service.ports import Channel, Jobs, Meter, Store, Unit
+from bot.service.ports import Channel, Commissioned, Jobs, Meter, Store, Unit
 from bot.service.studio import Studio
 from bot.settings import Settings
 from bot.store import open_store
@@ -35,6 +36,10 @@ LOOK_SECONDS = 0.05
 """How often a script under way is looked at by whoever waits for it."""
 RELAUNCH_SECONDS = 10.0
 """Pause before the durable jobs are brought up again when their database was out of reach."""
+
+
+ShowWork = Callable[[Address], None]
+"""Shows her that something is being written for her, until it is."""
 
 
 class OwnStore(Store, Protocol):
@@ -82,6 +87,7 @@ class Coach:
         self.library = LiveShelf(settings.content_dir, self._told_of)
         self.writer = _writer(settings, meter)
         self.channels: dict[str, Channel] = {}
+        self._show_work: dict[str, ShowWork] = {}
         self.outbox = Outbox(self.store, self.channels, utc_now, meter)
         deadline = settings.llm_timeout_seconds + SPARE_SECONDS
         self.studio = Studio(self.store, self.writer, self._report, fresh_seed, deadline)
@@ -89,8 +95,8 @@ class Coach:
         self.inbox = Inbox(
             self.store,
             self.library,
-            self.outbox.post,
-            lambda commissioned: self.commissions.carry_out(commissioned),
+            self.outbox,
+            self._carry_out,
             utc_now,
             fresh_seed,
             meter,
@@ -100,9 +106,11 @@ class Coach:
             self.store, self._jobs, self.inbox.answer, self.outbox.settle_at, self.channels, utc_now
         )
 
-    def add(self, channel: Channel) -> None:
-        """Deliver through this channel from now on."""
+    def add(self, channel: Channel, show_work: ShowWork | None = None) -> None:
+        """Deliver through this channel from now on. `show_work` is told whose script is being written."""
         self.channels[channel.name] = channel
+        if show_work is not None:
+            self._show_work[channel.name] = show_work
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -120,11 +128,21 @@ class Coach:
                 await self.writer.aclose()
             await self.store.close()
 
+    async def is_writing(self, address: Address) -> bool:
+        """Whether a script is being written for whoever is at this address."""
+        return await self.store.run(lambda unit: _is_writing(unit, address))
+
     async def settle(self, address: Address) -> None:
         """Wait until everything that her last message set going has been said to her."""
-        while await self.store.run(lambda unit: _is_writing(unit, address)):  # noqa: ASYNC110 - another process may be writing
+        while await self.is_writing(address):  # noqa: ASYNC110 - another process may be writing
             await asyncio.sleep(LOOK_SECONDS)
         await self.outbox.settle()
+
+    async def _carry_out(self, commissioned: Commissioned) -> None:
+        show_work = self._show_work.get(commissioned.address.channel)
+        if show_work is not None and isinstance(commissioned.commission.task, WriteScript):
+            show_work(commissioned.address)
+        await self.commissions.carry_out(commissioned)
 
     async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:
         await self.inbox.report(event_id, trainee_id, event)

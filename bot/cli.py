@@ -22,6 +22,11 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 db = typer.Typer(no_args_is_help=True)
 app.add_typer(db, name="db", help="The database.")
 
+telegram = typer.Typer(no_args_is_help=True)
+app.add_typer(telegram, name="telegram", help="The bot on Telegram.")
+webhook = typer.Typer(no_args_is_help=True)
+telegram.add_typer(webhook, name="webhook", help="How Telegram hands updates over.")
+
 # Each command imports its rooms itself: `cunbo lint` must not pay for a web server.
 
 
@@ -149,6 +154,52 @@ def db_upgrade() -> None:
     _print(
         f"The database is at {after}" + ("." if before == after else f", it was at {before or 'nothing'}.")
     )
+
+
+@webhook.command("set")
+def webhook_set(
+    url: Annotated[str, typer.Argument(help="The public address of the coach, with https.")],
+) -> None:
+    """Let Telegram post updates to the coach at URL, with a secret. A running coach stops fetching."""
+    settings = _telegram_settings()
+    address = _run(_at_telegram(settings, "set", url))
+    _print(f"Telegram posts updates to {address}")
+
+
+@webhook.command("delete")
+def webhook_delete() -> None:
+    """Go back to fetching updates, which needs no public address. None is lost."""
+    _run(_at_telegram(_telegram_settings(), "delete"))
+    _print("A running coach fetches updates itself again, within half a minute.")
+
+
+@webhook.command("show")
+def webhook_show() -> None:
+    """Say how updates come at present."""
+    _print(_run(_at_telegram(_telegram_settings(), "show")))
+
+
+async def _at_telegram(settings: Settings, verb: Literal["set", "delete", "show"], url: str = "") -> str:
+    from bot.channels.telegram.push import desk
+    from bot.channels.telegram.push.bot import open_bot
+    from bot.channels.telegram.secret import webhook_secret
+
+    token = settings.telegram_token.get_secret_value()
+    async with open_bot(token, settings.telegram_api_url) as bot:
+        if verb == "set":
+            chosen = settings.telegram_webhook_secret.get_secret_value()
+            return await desk.set_webhook(bot, url, webhook_secret(token, chosen))
+        if verb == "delete":
+            await desk.delete_webhook(bot)
+            return ""
+        return desk.in_words(await desk.read_webhook(bot))
+
+
+def _telegram_settings() -> Settings:
+    settings = _settings()
+    if not settings.has_telegram:
+        _fail("CUNBO_TELEGRAM_TOKEN is missing; @BotFather on Telegram gives one")
+    return settings
 
 
 def main() -> None:

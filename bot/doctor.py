@@ -32,6 +32,7 @@ async def examine(settings: Settings) -> AsyncIterator[Diagnosis]:
     yield _disk(settings)
     yield _lessons(settings)
     yield await _model(settings)
+    yield await _telegram(settings)
     yield _web(settings)
 
 
@@ -93,6 +94,28 @@ async def _model(settings: Settings) -> Diagnosis:
     except CunboError as error:
         return Diagnosis("model", f"{settings.llm_model} cannot be used", str(error))
     return Diagnosis("model", f"{settings.llm_model} answers")
+
+
+async def _telegram(settings: Settings) -> Diagnosis:
+    if not settings.has_telegram:
+        return Diagnosis("Telegram", "no bot (set CUNBO_TELEGRAM_TOKEN for one)")
+    # slow import: only where there is a token
+    from bot.channels.telegram.push import desk
+    from bot.channels.telegram.push.bot import open_bot
+
+    try:
+        token = settings.telegram_token.get_secret_value()
+        async with open_bot(token, settings.telegram_api_url) as bot:
+            name, webhook = await desk.read_name(bot), await desk.read_webhook(bot)
+    except CunboError as error:
+        return Diagnosis(
+            "Telegram", str(error), "check CUNBO_TELEGRAM_TOKEN, and that this machine reaches Telegram"
+        )
+    how = f"webhook at {webhook.url}" if webhook.url else "polling"
+    if webhook.last_error:
+        cure = "see `cunbo telegram webhook show`"
+        return Diagnosis("Telegram", f"@{name}, {how}; the last update failed: {webhook.last_error}", cure)
+    return Diagnosis("Telegram", f"@{name}, {how}")
 
 
 def _web(settings: Settings) -> Diagnosis:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from socket import socket
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
@@ -21,14 +23,39 @@ from bot.channels.web.site import build_web
 from bot.channels.web.stream import WebChannel
 from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.channels.telegram.running import Telegram
+
 log = logging.getLogger(__name__)
 
 GRACE_SECONDS = 5
 """How long requests under way may take once the server is asked to stop."""
 
 
-def build_server(settings: Settings, store: OwnStore | None = None) -> tuple[Coach, FastAPI, WebChannel]:
-    """A coach with its web chat, not yet running. `store` stands in for the one that settings name."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A coach and all that it listens on, not yet running."""
+
+    coach: Coach
+    app: FastAPI
+    web: WebChannel
+    telegram: Telegram | None
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run the coach and its channels. On the way down nothing new comes in, then what was said leaves."""
+        async with AsyncExitStack() as stack:
+            if self.telegram is not None:
+                await stack.enter_async_context(self.telegram.sending())
+            await stack.enter_async_context(self.coach.running())
+            if self.telegram is not None:
+                await stack.enter_async_context(self.telegram.receiving())
+            yield
+
+
+def build_site(settings: Settings, store: OwnStore | None = None) -> Site:
+    """A coach with its web chat, and Telegram when there is a token. `store` stands in for the one that
+    settings name."""
     registry = CollectorRegistry()
     coach = Coach(settings, Meter(registry), store)
     router, channel = build_web(
@@ -43,14 +70,31 @@ def build_server(settings: Settings, store: OwnStore | None = None) -> tuple[Coa
     app = FastAPI(title="Cunbo Coach", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(build_health(coach.store, {}, registry))
     app.include_router(router)
-    return coach, app, channel
+    telegram = _telegram(coach) if settings.has_telegram else None
+    if telegram is not None:
+        app.include_router(telegram.router)
+    return Site(coach, app, channel, telegram)
+
+
+def _telegram(coach: Coach) -> Telegram:
+    from bot.channels.telegram.running import Bot, Telegram  # slow import: only where there is a token
+
+    settings = coach.settings
+    bot = Bot(
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_api_url,
+        settings.telegram_webhook_secret.get_secret_value(),
+    )
+    telegram = Telegram(bot, coach.inbox.hear, coach.store, settings.content_dir, utc_now, coach.is_writing)
+    coach.add(telegram.channel, telegram.typing.begin)
+    return telegram
 
 
 async def serve(settings: Settings, store: OwnStore | None = None) -> None:
     """Run until told to stop by SIGTERM or SIGINT. Raises BadSettings or StoreBusy when it cannot start."""
-    coach, app, channel = build_server(settings, store)
+    site = build_site(settings, store)
     config = uvicorn.Config(
-        app,
+        site.app,
         host=settings.host,
         port=settings.port,
         log_config=None,
@@ -59,8 +103,8 @@ async def serve(settings: Settings, store: OwnStore | None = None) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,
     )
-    async with coach.running():
-        await _until_stopped(_Server(config, channel), settings)
+    async with site.running():
+        await _until_stopped(_Server(config, site.web), settings)
 
 
 async def _until_stopped(server: uvicorn.Server, settings: Settings) -> None:

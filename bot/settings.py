@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -49,6 +50,12 @@ class Settings(BaseSettings):
     llm_model: str = ""
     llm_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 45.0
     """Seconds for one call; a whole script has ten more before the outline takes over."""
+    telegram_token: SecretStr = SecretStr("")
+    """What @BotFather gave; "" means no Telegram."""
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    """What Telegram must send along to the webhook; "" derives one from the token."""
+    telegram_api_url: str = "https://api.telegram.org"
+    """Telegram, or a Bot API server of one's own."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -59,7 +66,21 @@ class Settings(BaseSettings):
             raise ValueError("must start with sqlite:/// or postgresql://")
         return url
 
-    @field_validator("llm_base_url", "public_url")
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_of_telegram(cls, token: SecretStr) -> SecretStr:
+        if token.get_secret_value() and not re.fullmatch(r"\d+:[\w-]+", token.get_secret_value(), re.ASCII):
+            raise ValueError("is no token of a Telegram bot, which looks like 123456789:AA…")
+        return token
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret_for_telegram(cls, secret: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()):
+            raise ValueError("may hold A-Z, a-z, 0-9, _ and - only, at most 256 of them")
+        return secret
+
+    @field_validator("llm_base_url", "public_url", "telegram_api_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
         parts = urlsplit(url)
@@ -67,7 +88,7 @@ class Settings(BaseSettings):
             raise ValueError("must be a whole address such as https://host/path")
         return url.rstrip("/")
 
-    @field_validator("llm_api_key")
+    @field_validator("llm_api_key", "telegram_webhook_secret")
     @classmethod
     def _no_placeholder(cls, secret: SecretStr) -> SecretStr:
         if secret.get_secret_value().strip().casefold() in _PLACEHOLDERS:
@@ -96,6 +117,10 @@ class Settings(BaseSettings):
     @property
     def has_llm(self) -> bool:
         return bool(self.llm_base_url)
+
+    @property
+    def has_telegram(self) -> bool:
+        return bool(self.telegram_token.get_secret_value())
 
     @property
     def secure_cookie(self) -> bool:

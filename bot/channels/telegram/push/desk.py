@@ -65,6 +65,15 @@ async def read_webhook(bot: ExtBot[Pace]) -> Webhook:
     return Webhook(info.url, info.pending_update_count, info.last_error_message or "")
 
 
+def in_words(webhook: Webhook) -> str:
+    """One or two lines for whoever runs the coach."""
+    how = f"by webhook to {webhook.url}" if webhook.url else "by polling: no webhook is set"
+    lines = [f"Updates come {how}; {webhook.waiting} wait at Telegram."]
+    if webhook.last_error:
+        lines.append(f"The last one failed: {webhook.last_error}")
+    return "\n".join(lines)
+
+
 @contextmanager
 def refusals_told() -> Iterator[None]:
     """Turn whatever Telegram refuses into TelegramRefused."""

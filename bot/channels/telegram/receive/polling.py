@@ -93,7 +93,7 @@ class Poller:
         except TelegramRetryAfter as error:
             return float(error.retry_after)
         except TelegramUnauthorizedError:
-            log.error("Telegram does not know this bot: check CUNBO_TELEGRAM_TOKEN")  # noqa: TRY400 - one line says all
+            log.error("Telegram does not know this bot: check CUNBO_TELEGRAM_TOKEN")
             return LONGEST_PAUSE
         except AiogramError as error:
             log.warning("Telegram cannot be asked for updates now: %s", error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.state import Conversation
@@ -287,6 +287,42 @@ class Channel(Protocol):
 
     async def deliver(self, letter: Letter) -> Delivery:
         """Hand one letter over. Never raises for what the platform answers: that is what Delivery says."""
+        ...
+
+
+class Row(Protocol):
+    """Letters to one address, in order, while they are handed over. More may join behind at any time."""
+
+    @property
+    def address(self) -> Address: ...
+
+    @property
+    def letters(self) -> Sequence[Letter]:
+        """What stands in the row now."""
+        ...
+
+    async def leave(self, count: int) -> None:
+        """The first `count` letters are about to leave: note it of the pushes among them, which are sent at
+        most once. Raises StoreBusy."""
+        ...
+
+    def delivered(self, count: int) -> None:
+        """The first `count` letters have arrived and leave the row."""
+        ...
+
+
+@runtime_checkable
+class JoiningChannel(Protocol):
+    """A channel that may say several letters in one message, because messages are what it is short of."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def deliver(self, letter: Letter) -> Delivery: ...
+
+    async def deliver_row(self, row: Row) -> Delivery:
+        """Hand over what stands in the row, from the front. Delivered when nothing is left in it, else what
+        became of its first letter."""
         ...
 
 

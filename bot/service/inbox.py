@@ -15,7 +15,8 @@ from datetime import datetime
 from bot.core.dialogue.events import Event, Heard
 from bot.core.dialogue.state import View
 from bot.core.errors import Conflict, CunboError, StoreBusy
-from bot.core.messages import Address, Incoming, Letter
+from bot.core.messages import Address, Incoming
+from bot.service.outbox import Outbox
 from bot.service.ports import Clock, Commissioned, Library, Meter, Seeds, Store, Unit
 from bot.service.turns import Arrival, Kept, take_turns
 
@@ -37,7 +38,7 @@ class _Waiting:
 class Inbox:
     """Takes events, one transaction at a time.
 
-    `post` is given the letters of a commit. `carry_out` is given each commission and may use the inbox
+    The outbox is given the letters of a commit. `carry_out` is given each commission and may use the inbox
     itself to report what came of it. What a crash keeps either from doing is picked up by the sweep.
     """
 
@@ -45,7 +46,7 @@ class Inbox:
         self,
         store: Store,
         library: Library,
-        post: Callable[[Sequence[Letter]], None],
+        outbox: Outbox,
         carry_out: Callable[[Commissioned], Awaitable[None]],
         clock: Clock,
         seeds: Seeds,
@@ -55,7 +56,7 @@ class Inbox:
     ) -> None:
         self._store = store
         self._library = library
-        self._post = post
+        self._outbox = outbox
         self._carry_out = carry_out
         self._clock = clock
         self._seeds = seeds
@@ -82,7 +83,7 @@ class Inbox:
         """Do some work in a transaction and take the arrival that it gives back in that same one, so that
         the work and what she hears of it are kept together. None means that there is nothing to say."""
         kept = await self._anew(lambda unit, view: self._worked(unit, view, work))
-        self._post(kept.letters)
+        self._outbox.post(kept.letters)
 
     def _worked(self, unit: Unit, view: View, work: Callable[[Unit], Arrival | None]) -> Kept:
         arrival = work(unit)
@@ -111,7 +112,7 @@ class Inbox:
         except Exception as error:
             await self._take_singly(batch, error)
         else:
-            self._post(kept.letters)
+            self._outbox.post(kept.letters)
             self._answer(batch, kept)
 
     async def _take_singly(self, batch: Sequence[_Waiting], error: Exception) -> None:
@@ -131,10 +132,20 @@ class Inbox:
         view = View(self._library.programme, self._clock(), "", self._writer)
         for _ in range(TRIES - 1):
             try:
-                return await self._store.run(lambda unit: take(unit, view))
+                return await self._once(take, view)
             except Conflict:
                 log.info("a conversation moved meanwhile; taking its turn anew")
-        return await self._store.run(lambda unit: take(unit, view))
+        return await self._once(take, view)
+
+    async def _once(self, take: Callable[[Unit, View], Kept], view: View) -> Kept:
+        """One transaction, which takes along what is to be written down of earlier letters."""
+        async with self._outbox.taken_along() as mark:
+
+            def work(unit: Unit) -> Kept:
+                mark(unit)
+                return take(unit, view)
+
+            return await self._store.run(work)
 
     def _answer(self, batch: Sequence[_Waiting], kept: Kept) -> None:
         now = self._clock()

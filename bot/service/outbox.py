@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Delayed, Delivered, Delivery, Letter, Undeliverable
-from bot.service.ports import Channel, Clock, Meter, Store, Unit
+from bot.service.ports import Channel, Clock, JoiningChannel, Meter, Store, Unit
+from bot.service.rows import StandingRow
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,9 @@ SWEEP_SECONDS = 5.0
 MOST_HERE = 1000
 """Letters taken over from the store at one time: a minute's work for the slowest channel, and a bound for
 memory when a million wait."""
+GATHER_SECONDS = 0.005
+"""How long outcomes wait for a turn whose transaction takes them along. What a crash catches in these five
+milliseconds is said again: replies are sent at least once."""
 MOST_ATTEMPTS = 8
 """Deliveries tried before a letter is given up. With the pauses below that is about an hour."""
 
@@ -90,13 +95,47 @@ class Outbox:
         row = self._rows[address]
         try:
             while row:
-                delivery = await self._deliver(row.popleft())
+                delivery = await self._deliver_next(address, row)
                 if isinstance(delivery, Delayed) or (isinstance(delivery, Undeliverable) and delivery.gone):
                     self._let_go(row, delivery)
                     return
         finally:
             del self._rows[address]
             del self._couriers[address]
+
+    async def _deliver_next(self, address: Address, row: deque[Letter]) -> Delivery:
+        """The next letter, or as many as a channel that joins letters takes at once."""
+        channel = self._channels.get(address.channel)
+        if not isinstance(channel, JoiningChannel):
+            return await self._deliver(row.popleft())
+        standing = StandingRow(address, row, self._arrived, self._leave)
+        delivery = await self._row_handed_over(channel, standing)
+        if not row or isinstance(delivery, Delivered):
+            return Delivered()
+        first = row.popleft()
+        if isinstance(delivery, Delayed):
+            delivery = _or_given_up(first, delivery)
+        self._write_down(first, delivery)
+        return delivery
+
+    async def _row_handed_over(self, channel: JoiningChannel, row: StandingRow) -> Delivery:
+        try:
+            return await channel.deliver_row(row)
+        except CunboError as error:
+            return Delayed(_pause(row.letters[0].attempts), str(error), tried=False)
+        except Exception:
+            first = row.letters[0]
+            log.exception("channel %s broke on letter %d", channel.name, first.id)
+            if first.outgoing.kind == "push":
+                return Undeliverable("unclear whether it left")
+            return Delayed(_pause(first.attempts), "the channel broke")
+
+    def _arrived(self, letter: Letter) -> None:
+        self._write_down(letter, Delivered())
+
+    async def _leave(self, pushes: Sequence[Letter]) -> None:
+        ids = [letter.id for letter in pushes]
+        await self._store.run(lambda unit: unit.leave(ids), lasting=False)
 
     async def _deliver(self, letter: Letter) -> Delivery:
         channel = self._channels.get(letter.address.channel)
@@ -140,22 +179,30 @@ class Outbox:
             self._marking = asyncio.create_task(self._mark())
 
     async def _mark(self) -> None:
-        """Write outcomes down, many in one transaction. Those of a failing database stay until it works."""
+        """Write down what no turn has taken along. Outcomes that the database refuses stay until it works."""
         try:
             while self._outcomes:
-                outcomes, self._outcomes = self._outcomes, {}
+                await asyncio.sleep(GATHER_SECONDS)
                 try:
-                    await self._mark_all(outcomes)
+                    async with self.taken_along() as mark:
+                        await self._store.run(mark, lasting=False)
                 except CunboError as error:
-                    log.warning("%d outcomes wait to be written down: %s", len(outcomes), error)
-                    self._outcomes = {**outcomes, **self._outcomes}
+                    log.warning("%d outcomes wait to be written down: %s", len(self._outcomes), error)
                     await asyncio.sleep(1)
         finally:
             self._marking = None
 
-    async def _mark_all(self, outcomes: Mapping[int, Delivery]) -> None:
+    @asynccontextmanager
+    async def taken_along(self) -> AsyncIterator[Callable[[Unit], None]]:
+        """The outcomes gathered so far, as a mark to make in whatever transaction runs next. Should that
+        fail, they are gathered again."""
+        outcomes, self._outcomes = self._outcomes, {}
         now = self._clock()
-        await self._store.run(lambda unit: unit.mark(outcomes, now), lasting=False)
+        try:
+            yield lambda unit: unit.mark(outcomes, now) if outcomes else None
+        except BaseException:
+            self._outcomes = {**outcomes, **self._outcomes}
+            raise
 
 
 def _or_given_up(letter: Letter, delivery: Delayed) -> Delivery:

@@ -39,6 +39,7 @@ _PASSING_POSTGRES = ("OperationalError", "InterfaceError", "errors.ReadOnlySqlTr
 
 _LAST_NUMBER = Prepared(text("SELECT seq FROM sqlite_sequence WHERE name = 'letter'"))
 _NEXT_NUMBERS = Prepared(text("SELECT nextval('letter_id_seq') FROM generate_series(1, :count)"))
+_PLANNING_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312902)"))
 _MIGRATION_LOCK = text("SELECT pg_advisory_xact_lock(7166312901)")
 _SCRIPT_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312902)"))
 
@@ -47,6 +48,10 @@ def _of_psycopg(*names: str) -> tuple[type[Exception], ...]:
     """Errors of psycopg by name: none while nobody has imported it, and on SQLite nobody does."""
     psycopg = sys.modules.get("psycopg")
     return tuple(attrgetter(name)(psycopg) for name in names) if psycopg is not None else ()
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    return (DBAPIError, sqlite3.Error, *_of_psycopg("Error"))
 
 
 def clashes() -> tuple[type[Exception], ...]:
@@ -71,6 +76,12 @@ def letter_numbers(connection: Connection, count: int) -> list[int]:
     return sorted(number for (number,) in _NEXT_NUMBERS.rows(connection, count=count))
 
 
+def plan_alone(connection: Connection) -> None:
+    """Let one process at a time plan, until this unit ends: SQLite has seen to that already."""
+    if not is_sqlite(connection):
+        _PLANNING_LOCK.row(connection)
+
+
 def wait_for_migrations(connection: Connection) -> None:
     """Let one process at a time upgrade: SQLite's BEGIN IMMEDIATE has seen to that already."""
     if not is_sqlite(connection):
@@ -93,7 +104,7 @@ def reporting_busy(*, opening: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, *_of_psycopg("Error")) as error:
+    except _failures() as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         if opening and _sqlite_code(said) in _UNUSABLE_SQLITE:
             raise BadSettings(f"the database file cannot be used: {said}") from error

@@ -96,7 +96,7 @@ class Office:
         self.inbox = Inbox(
             store,
             self.library,
-            self.outbox.post,
+            self.outbox,
             lambda commissioned: self.commissions.carry_out(commissioned),
             self.clock,
             seeds or (lambda: next(drawn)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,6 +33,8 @@ class Wire:
 
 def lay_wire(token: str, api_url: str, pacer: Pacer | None = None) -> Wire:
     """A Bot whose calls wait for `pacer` if there is one."""
+    # httpx writes down every address, and the address of a Bot API call holds the token.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     # The library's own switch: durations come as timedelta, without a warning in the middle of an error.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     requests = tuple(

@@ -98,7 +98,7 @@ _NO_COMMON = Prepared(delete(common_clause).where(common_clause.c.scope == bindp
 _NEW_COMMON = inserting_new(common_clause)
 
 
-def _nearest(prints: Listed) -> Select[int, str, bytes, str]:
+def _nearest(prints: Listed) -> Select[int, int, str, int]:
     shared = func.count().label("shared")
     hits = (
         select(fingerprint.c.spoken_id, shared)
@@ -110,15 +110,15 @@ def _nearest(prints: Listed) -> Select[int, str, bytes, str]:
     )
     near = case((spoken.c.scope == bindparam("scope"), 1), else_=0)
     return (
-        select(hits.c.shared, spoken.c.script_id, spoken.c.body, near)
+        select(hits.c.shared, spoken.c.id, spoken.c.script_id, near)
         .join_from(hits, spoken, spoken.c.id == hits.c.spoken_id)
         .where(spoken.c.trainee_id != bindparam("her"), spoken.c.script_id != bindparam("script_id"))
         .order_by(hits.c.shared.desc(), near.desc(), spoken.c.id)
-        .limit(bindparam("limit"))
     )
 
 
 _NEAREST = Prepared(_nearest)
+_BODY = Prepared(lambda numbers: select(spoken.c.id, spoken.c.body).where(spoken.c.id.in_(numbers)))
 
 
 def _alike(edge: Column[int], *where: object) -> Prepared:
@@ -133,7 +133,7 @@ def _alike(edge: Column[int], *where: object) -> Prepared:
 
 
 def _counting(*where: object) -> Prepared:
-    some = select(spoken.c.id).where(*where).limit(ENOUGH).subquery()  # type: ignore[arg-type] # conditions
+    some = select(spoken.c.id).where(*where).limit(bindparam("most")).subquery()  # type: ignore[arg-type] # conditions
     return Prepared(select(func.count()).select_from(some))
 
 
@@ -161,14 +161,15 @@ def nearest(
 ) -> list[Candidate]:
     """The scripts of others that share most of these fingerprints, most first; those of the same scope
     before others that share as many."""
-    found: Counter[tuple[str, bytes, bool]] = Counter()
+    found: Counter[tuple[int, str, bool]] = Counter()
     for part in _filled(list(prints)):
-        for shared, id_, body, near in _NEAREST.rows(
-            connection, part, slack=_SLACK, scope=scope, her=her, script_id=script_id, limit=_SLACK
+        for shared, number, id_, near in _NEAREST.rows(
+            connection, part, slack=_SLACK, scope=scope, her=her, script_id=script_id
         ):
-            found[id_, bytes(body), bool(near)] += shared
+            found[number, id_, bool(near)] += shared
     best = sorted(found, key=lambda one: (-found[one], not one[2]))[:limit]
-    return [Candidate(id_, unpacked(body), near) for id_, body, near in best]
+    said = dict(_BODY.rows(connection, [number for number, _, _ in best])) if best else {}
+    return [Candidate(id_, unpacked(bytes(said[number])), near) for number, id_, near in best]
 
 
 def keep(connection: Connection, script: Spoken, now: datetime) -> None:
@@ -206,9 +207,7 @@ def forget(connection: Connection, trainee_id: str) -> None:
 
 def openings(connection: Connection, scope: str, marks: Edges, her: str) -> Echoes:
     """How many others begin and end alike, in this scope or, when it has few scripts, everywhere."""
-    ((here,),) = _COUNT_HERE.rows(connection, scope=scope)
-    nearby = scope != EVERYWHERE and here >= FEW
-    among = here if nearby else _COUNT.row(connection)[0]
+    nearby = scope != EVERYWHERE and _COUNT_HERE.row(connection, scope=scope, most=FEW)[0] >= FEW
     where = {"scope": scope} if nearby else {}
     opening, lead, closing = (
         question.row(connection, edge=edge, her=her, **where)[0]
@@ -216,6 +215,8 @@ def openings(connection: Connection, scope: str, marks: Edges, her: str) -> Echo
             _ALIKE_HERE if nearby else _ALIKE, (marks.opening, marks.lead, marks.closing), strict=True
         )
     )
+    # slow question: asked only when its answer may matter
+    among = (_COUNT_HERE if nearby else _COUNT).row(connection, most=ENOUGH, **where)[0] if lead else 0
     return Echoes(opening, lead, closing, among, nearby)
 
 

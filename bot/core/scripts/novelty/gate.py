@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.scripts.folding import merged
 from bot.core.scripts.novelty.edges import EDGE, LEAD
 from bot.core.scripts.novelty.masking import Mask, bare, clause_spans, mask_of, without_clauses, without_words
-from bot.core.scripts.novelty.normal import BREAK, Normal, normal, normal_text
-from bot.core.scripts.novelty.overlap import Span, covered, grams, longest_run, shared_spans
-from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes, Finding, Limits, Verdict
+from bot.core.scripts.novelty.normal import BREAK, Normal, Span, normal, normal_text
+from bot.core.scripts.novelty.overlap import covered, longest_run, shared_spans
+from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes, Finding, Kind, Limits, Verdict
 from bot.core.scripts.script import Brief, Fact
 
 SHOWN = 12
@@ -39,7 +40,7 @@ def gate(
     mask = mask_of(brief).with_clauses(common)
     said = without_words(normal(text), mask)
     own = without_clauses(said, mask)
-    matches = [_match(own.text, bare(candidate.body, mask)) for candidate in candidates]
+    matches = _matches(own.text, [bare(candidate.body, mask) for candidate in candidates])
     union = merged(span for match in matches for span in match.spans)
     measure = _Measure(own, matches, union, limits)
     worn = _worn(said, mask)
@@ -63,9 +64,11 @@ class _Match:
     run: int
 
 
-def _match(own: str, other: str) -> _Match:
-    spans = shared_spans(grams(own), other)
-    return _Match(spans, longest_run(own, spans, other))
+def _matches(own: str, others: Sequence[str]) -> list[_Match]:
+    return [
+        _Match(spans, longest_run(own, spans, other))
+        for spans, other in zip(shared_spans(own, others), others, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +107,15 @@ class _Measure:
         return self.share(spans) >= limit and covered(spans) >= self.limits.least
 
 
-def _finding(kind: str, text: Normal, start: int, end: int, others: int, blocking: bool) -> Finding:
-    return Finding(kind, text.begins[start], text.ends[end - 1], others, blocking)  # type: ignore[arg-type]
+def _finding(kind: Kind, text: Normal, start: int, end: int, others: int, blocking: bool) -> Finding:
+    return Finding(kind, *text.place(start, end), others, blocking)
 
 
 def _edge_findings(said: Normal, echoes: Echoes, limits: Limits) -> list[Finding]:
-    joined = said.only([index for index, letter in enumerate(said.text) if letter != BREAK])
-    length = len(joined.text)
-    if length < 2 * EDGE:
+    if not (echoes.opening or echoes.lead or echoes.closing):
         return []
+    joined = said.cut(clause_spans(said.text))
+    length = len(joined.text)
     found = []
     crowded = echoes.lead > limits.lead_others and echoes.lead > limits.lead * echoes.among
     if echoes.opening or echoes.lead:
@@ -133,10 +136,15 @@ def _worn(said: Normal, mask: Mask) -> list[Finding]:
 
 
 def _unused(text: str, brief: Brief) -> tuple[Fact, ...]:
-    pairs = set(grams(normal_text(text).replace(BREAK, ""), 2))
+    pairs = set(_pairs(text)) if brief.private else set()
     return tuple(fact for fact in brief.private if not _is_told(fact, pairs))
 
 
 def _is_told(fact: Fact, pairs: set[str]) -> bool:
-    of_fact = grams(normal_text(fact.text).replace(BREAK, ""), 2)
+    of_fact = _pairs(fact.text)
     return sum(pair in pairs for pair in of_fact) >= _TOLD * len(of_fact)
+
+
+def _pairs(text: str) -> list[str]:
+    letters = normal_text(text).replace(BREAK, "")
+    return list(map("".join, pairwise(letters)))

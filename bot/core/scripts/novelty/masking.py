@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bot.core.scripts.novelty.normal import BREAK, Normal, normal_text
+from bot.core.scripts.novelty.normal import BREAK, Normal, Span, normal_text
 from bot.core.scripts.script import PUBLIC_KINDS, Brief
 
 DISCLOSURES = (
@@ -31,6 +31,10 @@ MOST_PIECES = 24
 """Pieces of one brief that are masked at most, for the same reason."""
 
 
+_EMPTY = re.compile(rf"^{BREAK}+|{BREAK}(?={BREAK})|{BREAK}+\Z")
+"""Breaks that part nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mask:
     """`words` may stand anywhere, `clauses` only as whole clauses; both in normal form, `words` longest
@@ -47,22 +51,20 @@ def mask_of(brief: Brief) -> Mask:
     """What this brief lets her share. Her private facts stay visible: they are what nobody else has."""
     told = [brief.name, brief.county, *(fact.text for fact in brief.facts if fact.kind in PUBLIC_KINDS)]
     pieces = dict.fromkeys(piece for text in told for piece in _pieces(text))
-    fixed = [normal_text(text) for text in DISCLOSURES]
-    return Mask(tuple(sorted([*fixed, *list(pieces)[:MOST_PIECES]], key=lambda word: (-len(word), word))))
+    words = [*_disclosures(), *list(pieces)[:MOST_PIECES]]
+    return Mask(tuple(sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _disclosures() -> tuple[str, ...]:
+    return tuple(normal_text(text) for text in DISCLOSURES)
 
 
 def without_words(text: Normal, mask: Mask) -> Normal:
     """The text without the mask's words, still in clauses: what is kept of a script to compare others with.
     What stood around a masked word closes up, so that a name swapped for another hides nothing."""
-    if not mask.words:
-        return _tidy(text, list(range(len(text.text))))
-    kept: list[int] = []
-    at = 0
-    for word in _pattern(mask.words).finditer(text.text):
-        kept.extend(range(at, word.start()))
-        at = word.end()
-    kept.extend(range(at, len(text.text)))
-    return _tidy(text, kept)
+    left = text.cut(_between(_pattern(mask.words), text.text)) if mask.words else text
+    return left.cut(_between(_EMPTY, left.text)) if _EMPTY.search(left.text) else left
 
 
 def body_of(text: str, mask: Mask) -> str:
@@ -74,11 +76,8 @@ def body_of(text: str, mask: Mask) -> str:
 
 def without_clauses(text: Normal, mask: Mask) -> Normal:
     """The text without the mask's clauses, joined: what is compared."""
-    kept: list[int] = []
-    for start, end in clause_spans(text.text):
-        if text.text[start:end] not in mask.clauses:
-            kept.extend(range(start, end))
-    return text.only(kept)
+    spans = clause_spans(text.text)
+    return text.cut(span for span in spans if text.text[slice(*span)] not in mask.clauses)
 
 
 def bare(body: str, mask: Mask) -> str:
@@ -87,7 +86,7 @@ def bare(body: str, mask: Mask) -> str:
     return "".join([clause for clause in text.split(BREAK) if clause not in mask.clauses])
 
 
-def clause_spans(text: str) -> Iterator[tuple[int, int]]:
+def clause_spans(text: str) -> Iterator[Span]:
     """Where the clauses of a normal text begin and end."""
     start = 0
     for clause in text.split(BREAK):
@@ -106,12 +105,10 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def _tidy(text: Normal, kept: list[int]) -> Normal:
-    """Without clauses that have become empty."""
-    tidy: list[int] = []
-    for index in kept:
-        if text.text[index] != BREAK or (tidy and text.text[tidy[-1]] != BREAK):
-            tidy.append(index)
-    if tidy and text.text[tidy[-1]] == BREAK:
-        tidy.pop()
-    return text.only(tidy)
+def _between(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    """The stretches between what the pattern finds."""
+    at = 0
+    for found in pattern.finditer(text):
+        yield at, found.start()
+        at = found.end()
+    yield at, len(text)

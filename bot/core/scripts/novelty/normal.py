@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -23,23 +23,33 @@ _FIRST_WORD, _WORDS = 0xF0000, 0xFFFD
 """Private code points (Unicode plane 15) that stand for whole words of languages written with spaces."""
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Normal:
     """Letters only: Han characters, digits, and one private letter for each word of a language written with
     spaces, so that six letters say about as much in English as in Chinese. Clauses are parted by BREAK.
-    `text[i]` stood at `begins[i]:ends[i]` in the text it came from."""
+    `text[i]` began at `begins[i]` in the text it came from; where whole words began there, `word_ends` says
+    where they ended."""
 
     text: str
-    begins: tuple[int, ...]
-    ends: tuple[int, ...]
+    begins: Sequence[int]
+    word_ends: Mapping[int, int]
 
-    def only(self, kept: Sequence[int]) -> Normal:
-        """These letters alone, in this order."""
-        return Normal(
-            "".join([self.text[index] for index in kept]),
-            tuple([self.begins[index] for index in kept]),
-            tuple([self.ends[index] for index in kept]),
-        )
+    def cut(self, spans: Iterable[Span]) -> Normal:
+        """These stretches alone, in this order."""
+        parts: list[str] = []
+        begins: list[int] = []
+        for start, end in spans:
+            parts.append(self.text[start:end])
+            begins += self.begins[start:end]
+        return Normal("".join(parts), begins, self.word_ends)
+
+    def place(self, start: int, end: int) -> Span:
+        """Where the letters `start:end` stood in the text they came from."""
+        last = self.begins[end - 1]
+        return self.begins[start], self.word_ends.get(last, last + 1)
 
 
 def normal_text(text: str) -> str:
@@ -53,16 +63,22 @@ def normal_text(text: str) -> str:
 
 def normal(text: str) -> Normal:
     """The same, knowing where every letter comes from."""
-    origins = [index for index, letter in enumerate(text) for _ in _FOLD[letter]]
-    words = _with_words("".join(map(_FOLD.__getitem__, text)), origins)
-    kept: list[int] = []
+    folded = list(map(_FOLD.__getitem__, text))
+    lengths = list(map(len, folded))
+    one_to_one = set(lengths) == {1}
+    origins = range(len(text)) if one_to_one else [i for i, n in enumerate(lengths) for _ in range(n)]
+    words = _with_words("".join(folded), origins)
+    return words.cut(_said(words.text))
+
+
+def _said(letters: str) -> Iterator[Span]:
+    """What is left of folded letters, as stretches of them."""
     at = 0
-    for pause in _PAUSE.finditer(words.text):
-        kept.extend(range(at, pause.start()))
-        kept.extend(_kept(pause))
+    for pause in _PAUSE.finditer(letters):
+        yield at, pause.start()
+        yield from ((index, index + 1) for index in _kept(pause))
         at = pause.end()
-    kept.extend(range(at, len(words.text)))
-    return words.only(kept)
+    yield at, len(letters)
 
 
 class _Fold(dict[str, str]):
@@ -79,18 +95,17 @@ _FOLD = _Fold()
 def _with_words(letters: str, origins: Sequence[int]) -> Normal:
     parts: list[str] = []
     begins: list[int] = []
-    ends: list[int] = []
+    ends: dict[int, int] = {}
     at = 0
     for word in _WORD.finditer(letters):
         start, end = word.span()
         parts += letters[at:start], _word(word[0])
         begins += origins[at : start + 1]
-        ends += [*(origin + 1 for origin in origins[at:start]), origins[end - 1] + 1]
+        ends[origins[start]] = origins[end - 1] + 1
         at = end
     parts.append(letters[at:])
     begins += origins[at:]
-    ends += [origin + 1 for origin in origins[at:]]
-    return Normal("".join(parts), tuple(begins), tuple(ends))
+    return Normal("".join(parts), begins, ends)
 
 
 def _remains(pause: re.Match[str]) -> str:
@@ -103,6 +118,8 @@ def _kept(pause: re.Match[str]) -> list[int]:
     """What stays of blanks, breaks and particles in a row, as places in the text: one break, unless it is
     the text's edge, and the particles that stand in a clause instead of at its end."""
     start, end = pause.span()
+    if pause[0] == BREAK and start > 0 and end < len(pause.string):
+        return [start]
     text = pause.string
     if end == len(text):
         return []

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.core.scripts.folding import merged
+from bot.core.scripts.novelty.normal import Span
 
 GRAM = 8
 """Letters in a row that count as said alike."""
 
-Span = tuple[int, int]
+_RUN = re.compile(rb"\x01+")
 
 
-def grams(text: str, length: int = GRAM) -> list[str]:
-    """Every `length` letters in a row."""
-    return [text[start : start + length] for start in range(len(text) - length + 1)]
+def shared_spans(own: str, others: Sequence[str]) -> list[list[Span]]:
+    """For each of these other texts, the stretches of `own` that consist of grams it has too."""
+    if not others:
+        return []
+    # slow import: a start must not pay for numpy
+    from bot.core.scripts.novelty.winnowing import present
 
-
-def shared_spans(own: Sequence[str], other: str) -> list[Span]:
-    """The stretches of a text, given as its grams, that consist of grams `other` has too."""
-    theirs = set(grams(other))
-    return merged((start, start + GRAM) for start, gram in enumerate(own) if gram in theirs)
+    return [
+        merged((run.start(), run.end() + GRAM - 1) for run in _RUN.finditer(hits))
+        for hits in present(own, others, GRAM)
+    ]
 
 
 def covered(spans: Iterable[Span]) -> int:

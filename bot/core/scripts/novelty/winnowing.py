@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,6 +34,18 @@ def least_hashes(text: str, gram: int, window: int) -> tuple[int, ...]:
         return ()
     least = _window_minima(hashes, min(window, len(hashes)))
     return tuple(np.unique(least.view(np.int64)).tolist())
+
+
+def present(own: str, others: Iterable[str], gram: int) -> Iterator[bytes]:
+    """For each of these other texts, a byte for every gram of `own`: 1 where the text has it too."""
+    hashes = gram_hashes(own, gram)
+    for other in others:
+        theirs = np.sort(gram_hashes(other, gram))
+        if not len(theirs):
+            yield bytes(len(hashes))
+            continue
+        places = np.searchsorted(theirs, hashes)
+        yield (theirs[np.minimum(places, len(theirs) - 1)] == hashes).tobytes()
 
 
 def _stirred(hashes: Hashes) -> Hashes:

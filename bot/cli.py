@@ -7,6 +7,7 @@ import os
 import sys
 import uuid
 from collections.abc import Coroutine
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
@@ -116,6 +117,37 @@ def lint(
         _print(said)
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def diversity(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Scripts as UTF-8 text, one a file; or several, parted by lines of ---."),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure how much alike scripts are, with 95 % intervals."""
+    # slow import: brings numpy, which nothing else here needs
+    from bot.core.scripts.measures import measure, table
+
+    texts = [text for path in files for text in _parted(_lines_of(path))]
+    try:
+        measures = measure(texts)
+    except ValueError as error:
+        _fail(str(error))
+    _print(json.dumps(asdict(measures), ensure_ascii=False) if as_json else table(measures))
+
+
+def _parted(lines: list[str]) -> list[str]:
+    """The scripts of one file."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip() == "---":
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return [text for part in parts if (text := "\n".join(part).strip())]
 
 
 @app.command()

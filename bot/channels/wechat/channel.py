@@ -1,0 +1,318 @@
+"""The way out: letters leave as the answer of an open callback, else by customer service, else they wait."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.channels.wechat import pages
+from bot.channels.wechat.api import Api, ApiFault, ApiSilent
+from bot.channels.wechat.exchange import Exchange, Switchboard
+from bot.channels.wechat.faults import until_midnight
+from bot.channels.wechat.pages import Page, Piece, Style
+from bot.channels.wechat.writing import notice_body, reply_xml, service_body
+from bot.core.messages import Address, Delayed, Delivered, Delivery, Language, Letter, Undeliverable
+from bot.core.reach.budget import Account, Allowed, Budget, Permitted, Window, left, may_push
+from bot.service.ports import Clock, Row
+
+log = logging.getLogger(__name__)
+
+UNTIL_SHE_WRITES = timedelta(days=1).total_seconds()
+"""Letters that wait for her next message are looked at again after a day: what opens the way is she."""
+_WAITS = Delayed(UNTIL_SHE_WRITES, "goes with her next message", tried=False)
+FEW = 2
+"""Customer-service messages left at which the parts of a script are gathered instead of sent one by one."""
+SMALLER = 600
+"""Bytes of a page after WeChat called one too long (45002)."""
+
+
+class Books(Protocol):
+    """What is kept about her windows and credits."""
+
+    async def windows(self, key: str) -> tuple[Window, ...]: ...
+    async def spend(self, key: str) -> bool: ...
+    async def shut(self, key: str) -> None: ...
+    async def credits(self, key: str, template: str) -> int: ...
+    async def use_credit(self, key: str, template: str, *, all_: bool = False) -> bool: ...
+    async def write_note(self, name: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """The templates that an operator has chosen, each with the field that takes the words; "" for none."""
+
+    template: str = ""
+    template_field: str = ""
+    subscription: str = ""
+    subscription_field: str = ""
+
+
+class WeChatChannel:
+    """See `bot.service.ports.JoiningChannel`. `way_in` makes a link that signs her in on the web, "" when
+    there is none; `language` is what she reads."""
+
+    def __init__(
+        self,
+        name: str,
+        api: Api,
+        books: Books,
+        board: Switchboard,
+        style: Style,
+        clock: Clock,
+        language: Callable[[Address], Awaitable[Language]],
+        way_in: Callable[[Address], Awaitable[str]],
+        *,
+        account: Account,
+        agent: int | None = None,
+        notices: Notices | None = None,
+    ) -> None:
+        self.name = name
+        self.account = account
+        self.style = style
+        self.language = language
+        self.way_in = way_in
+        self._api = api
+        self._books = books
+        self._board = board
+        self._clock = clock
+        self._agent = agent
+        self._notices = notices or Notices()
+        self._left: set[Address] = set()
+        self._ahead: dict[Address, tuple[int, int]] = {}
+        self._most: dict[Address, int] = {}
+        self._links: dict[int, str] = {}
+
+    @property
+    def counted(self) -> bool:
+        """Whether messages are counted: WeCom counts none."""
+        return self._agent is None
+
+    def she_left(self, address: Address) -> None:
+        """Nothing is sent there any more, until she is back."""
+        self._left.add(address)
+
+    def she_is_here(self, address: Address) -> None:
+        self._left.discard(address)
+
+    async def deliver(self, letter: Letter) -> Delivery:
+        """One letter by itself: `deliver_row` is how they come."""
+        return await self.deliver_row(_Alone(letter))
+
+    async def deliver_row(self, row: Row) -> Delivery:
+        while row.letters:
+            if row.address in self._left:
+                return Undeliverable("she no longer follows", gone=True)
+            exchange = await self._board.ready(
+                row.address, lambda: row.letters, wait_again=not self.account.service
+            )
+            if exchange is not None:
+                await self._by_reply(row, exchange)
+                continue
+            delivery = await self._by_service(row)
+            if not isinstance(delivery, Delivered):
+                return delivery
+        self._ahead.pop(row.address, None)
+        self._most.pop(row.address, None)
+        return Delivered()
+
+    # --- as the answer of a callback -----------------------------------------------------------------
+    async def _by_reply(self, row: Row, exchange: Exchange) -> None:
+        request = exchange.request
+        page = await self._page(row, passive=True)
+        if request is None or request.closed or request.answer.done():
+            return
+        await row.leave(page.letters)
+        body = reply_xml(page.body, exchange.letterhead, int(self._clock().timestamp()))
+        request.answer.set_result(body)
+        if await request.written:
+            exchange.said = body
+            self._moved(row, page)
+
+    async def _page(self, row: Row, *, passive: bool = False, last: bool = False) -> Page:
+        """What goes next. The rest of a reply follows by itself where there is customer service."""
+        letters = row.letters
+        tells = last or (passive and not self.account.service)
+        language = await self.language(row.address) if _speaks(letters, tells) else "zh-CN"
+        articles = self.style.articles and not (passive and not self.account.service)
+        style = Style(self.style.taps, self.style.site, articles)
+        most = self._most.get(row.address, pages.MOST_BYTES)
+        laid: list[list[Piece]] = [
+            pages.pieces(
+                letter,
+                style,
+                language,
+                asks=letter is letters[-1],
+                way_in=await self._link_for(letter),
+                most=most,
+            )
+            for letter in letters
+        ]
+        number, ahead = self._ahead.get(row.address, (0, 0))
+        more = (lambda: pages.more_line(language, self.style)) if tells else None
+        return pages.page(laid, ahead if letters[0].id == number else 0, more, most)
+
+    async def _link_for(self, letter: Letter) -> str:
+        """One link for each letter that needs one, however often the letter is laid out."""
+        if not any(media.kind == "document" for media in letter.outgoing.media):
+            return ""
+        if letter.id not in self._links:
+            self._links[letter.id] = await self.way_in(letter.address)
+        return self._links[letter.id]
+
+    def _moved(self, row: Row, page: Page) -> None:
+        """Note how far a page went: whole letters are delivered, of the next one some pieces are said."""
+        for letter in row.letters[: page.letters]:
+            self._links.pop(letter.id, None)
+        row.delivered(page.letters)
+        if page.ahead and row.letters:
+            self._ahead[row.address] = (row.letters[0].id, page.ahead)
+        else:
+            self._ahead.pop(row.address, None)
+
+    # --- by customer service -------------------------------------------------------------------------
+    async def _by_service(self, row: Row) -> Delivery:
+        if not self.account.service:
+            return _WAITS
+        now = self._clock()
+        if self.account.refused_until is not None and now < self.account.refused_until:
+            return Delayed((self.account.refused_until - now).total_seconds(), "the day's quota", tried=False)
+        count = await self._count_left(row.address, now)
+        if count == 0:
+            return await self._by_notice(row)
+        if count <= FEW and await self._called_meanwhile(row):
+            return Delivered()
+        page = await self._page(row, last=count == 1)
+        if self.counted and not await self._books.spend(row.address.key):
+            return await self._by_notice(row)
+        await row.leave(page.letters)
+        try:
+            if page.body:
+                await self._api.post(*service_body(page.body, row.address.key, self._agent))
+        except ApiFault as error:
+            return await self._refused(row, error, page)
+        except ApiSilent as error:
+            return _silent(row.letters[0], error)
+        self._moved(row, page)
+        return Delivered()
+
+    async def _count_left(self, address: Address, now: datetime) -> int:
+        if not self.counted:
+            return 99
+        return left(Budget(self.account, await self._books.windows(address.key)), now)
+
+    async def _called_meanwhile(self, row: Row) -> bool:
+        """Wait for more to say, as long as more keeps coming and the page is not full. True when she wrote
+        meanwhile, so that it can go with that reply."""
+        seen, until = 0, 0.0
+        while sum(pages.size(letter.outgoing.text) for letter in row.letters) < pages.MOST_BYTES:
+            if len(row.letters) > seen:
+                seen, until = len(row.letters), self._board.clock() + self._board.pace.linger
+            elif self._board.clock() >= until:
+                return False
+            await asyncio.sleep(self._board.pace.gather)
+            if self._board.open_at(row.address):
+                return True
+        return False
+
+    async def _refused(self, row: Row, error: ApiFault, page: Page) -> Delivery:
+        """What becomes of the first letter after WeChat refused a message."""
+        match error.fault:
+            case "sent":
+                self._moved(row, page)
+                return Delivered()
+            case "gone":
+                return Undeliverable(str(error), gone=True)
+            case "window":
+                await self._books.shut(row.address.key)
+                return await self._by_notice(row)
+            case "unauthorised":
+                log.error("this account may not send customer-service messages: answers go by reply only")
+                self.account = Account(False, self.account.template, self.account.subscription)
+                await self._books.write_note("service", f"refused: {error}")
+                return _WAITS
+            case "daily":
+                return self._until_tomorrow()
+            case "minute":
+                return Delayed(60, str(error), tried=False)
+            case "long" if self._most.get(row.address) is None:
+                self._most[row.address] = SMALLER
+                self._ahead.pop(row.address, None)
+                return Delivered()
+            case "setup":
+                return Delayed(300, str(error), tried=False)
+            case "other" | "long" | "media" | "credit":
+                return Undeliverable(str(error))
+            case _:
+                return Delayed(10, str(error))
+
+    def _until_tomorrow(self) -> Delivery:
+        now = self._clock()
+        seconds = until_midnight(now)
+        until = now + timedelta(seconds=seconds)
+        self.account = Account(
+            self.account.service, self.account.template, self.account.subscription, refused_until=until
+        )
+        return Delayed(seconds, "the day's quota", tried=False)
+
+    # --- as a notice ---------------------------------------------------------------------------------
+    async def _by_notice(self, row: Row) -> Delivery:
+        """Nothing may be said in the chat: a push may still go as a notice, everything else waits."""
+        letter = row.letters[0]
+        if letter.outgoing.kind != "push":
+            return _WAITS
+        key, notices = row.address.key, self._notices
+        credits_left = await self._books.credits(key, notices.subscription) if notices.subscription else 0
+        verdict = may_push(Budget(self.account, credits=credits_left), self._clock())
+        if isinstance(verdict, Allowed) or not isinstance(verdict, Permitted):
+            return _WAITS
+        try:
+            await self._notify(letter, verdict)
+        except ApiFault as error:
+            if error.fault == "credit":
+                await self._books.use_credit(key, notices.subscription, all_=True)
+                return _WAITS
+            return await self._refused(row, error, Page("", 1, 0))
+        except ApiSilent as error:
+            return _silent(letter, error)
+        row.delivered(1)
+        return Delivered()
+
+    async def _notify(self, letter: Letter, permitted: Permitted) -> None:
+        key, notices, text, site = letter.address.key, self._notices, letter.outgoing.text, self.style.site
+        if permitted.form == "subscription":
+            await self._books.use_credit(key, notices.subscription)
+            body = notice_body(key, notices.subscription, notices.subscription_field, text, ("page", site))
+            await self._api.post("message/subscribe/bizsend", body)
+            return
+        body = notice_body(key, notices.template, notices.template_field, text, ("url", site))
+        await self._api.post("message/template/send", body)
+
+
+def _speaks(letters: Sequence[Letter], tells: bool) -> bool:
+    """Whether words of this channel's own may come in: beside files, and where the rest must be asked for."""
+    return tells or any(letter.outgoing.media for letter in letters)
+
+
+def _silent(letter: Letter, error: ApiSilent) -> Delivery:
+    """A reply whose arrival is unclear is sent again; a push is not."""
+    if letter.outgoing.kind == "push" and error.left:
+        return Undeliverable("unclear whether it left")
+    return Delayed(min(2.0 ** (letter.attempts + 1), 1200), str(error), tried=error.left)
+
+
+class _Alone:
+    """A row of one letter."""
+
+    def __init__(self, letter: Letter) -> None:
+        self.address = letter.address
+        self.letters: Sequence[Letter] = (letter,)
+
+    async def leave(self, count: int) -> None:
+        """Whoever hands over single letters has noted it."""
+
+    def delivered(self, count: int) -> None:
+        self.letters = self.letters[count:]

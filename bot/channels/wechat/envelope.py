@@ -1,0 +1,140 @@
+"""The gate: who may post to the callback, and the XML that goes in and out."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import AsyncIterable, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from bot.channels.wechat.crypto import Forged, Sealing, check_signature, signature
+
+MOST_BYTES = 256 * 1024
+"""Of one callback. A text of 2,048 bytes takes less than 9 KB in compatible mode."""
+MOST_AGE = 300
+"""Seconds between a callback's timestamp and our clock, either way; older ones are replays."""
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (section 2.2, Char)."""
+
+
+class Refused(Exception):
+    """A request that is not taken. `status` is what HTTP answers."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Where a reply goes: the two names of the callback, swapped, and the key to seal it with, None in
+    plain mode."""
+
+    to: str
+    sender: str
+    key: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What is needed to tell WeChat's callbacks from others. `sealing` is None in plain mode.
+    `seals_echo`: WeCom also seals the word that it wants echoed."""
+
+    token: str
+    sealing: Sealing | None = None
+    seals_echo: bool = False
+
+    def echo(self, query: Mapping[str, str]) -> str:
+        """The answer to the GET that verifies the address. Raises Refused."""
+        echo, timestamp, nonce = _needed(query, "echostr", "timestamp", "nonce")
+        if self.seals_echo and self.sealing is not None:
+            (given,) = _needed(query, "msg_signature")
+            try:
+                check_signature(given, self.token, timestamp, nonce, echo)
+                return self.sealing.open(echo).message.decode()
+            except (Forged, UnicodeDecodeError) as error:
+                raise Refused(403, str(error)) from None
+        self._check(query, "signature", timestamp, nonce)
+        return echo
+
+    def admit(self, query: Mapping[str, str], body: bytes, now: float) -> tuple[Element, bytes | None]:
+        """The message of a POST, and the key that opened it. In safe mode only what was sealed counts:
+        `signature` does not cover the body. Raises Refused."""
+        timestamp, nonce = _needed(query, "timestamp", "nonce")
+        if not timestamp.isascii() or not timestamp.isdecimal() or len(timestamp) > 12:
+            raise Refused(400, "timestamp is no number")
+        if self.sealing is None:
+            self._check(query, "signature", timestamp, nonce)
+            _check_age(timestamp, now)
+            return read_xml(body), None
+        (given,) = _needed(query, "msg_signature")
+        sealed = read_xml(body).findtext("Encrypt")
+        if not sealed:
+            raise Refused(403, "this account takes sealed messages only")
+        try:
+            check_signature(given, self.token, timestamp, nonce, sealed)
+            _check_age(timestamp, now)
+            opened = self.sealing.open(sealed)
+        except Forged as error:
+            raise Refused(403, str(error)) from None
+        return read_xml(opened.message), opened.key
+
+    def reply(self, xml: str, letterhead: Letterhead, now: int) -> str:
+        """The body of an answer, sealed where the callback was."""
+        if self.sealing is None or letterhead.key is None:
+            return xml
+        sealed = self.sealing.seal(xml.encode(), letterhead.key)
+        nonce = str(secrets.randbelow(10**10))
+        signed = signature(self.token, str(now), nonce, sealed)
+        return (
+            f"<xml><Encrypt>{cdata(sealed)}</Encrypt><MsgSignature>{cdata(signed)}</MsgSignature>"
+            f"<TimeStamp>{now}</TimeStamp><Nonce>{cdata(nonce)}</Nonce></xml>"
+        )
+
+    def _check(self, query: Mapping[str, str], name: str, timestamp: str, nonce: str) -> None:
+        (given,) = _needed(query, name)
+        try:
+            check_signature(given, self.token, timestamp, nonce)
+        except Forged as error:
+            raise Refused(403, str(error)) from None
+
+
+def _check_age(timestamp: str, now: float) -> None:
+    if abs(now - int(timestamp)) > MOST_AGE:
+        raise Refused(403, f"the callback is {now - int(timestamp):.0f} s old by our clock")
+
+
+def _needed(query: Mapping[str, str], *names: str) -> list[str]:
+    missing = [name for name in names if not query.get(name)]
+    if missing:
+        raise Refused(400, f"{', '.join(missing)} missing")
+    return [query[name] for name in names]
+
+
+async def read_body(chunks: AsyncIterable[bytes]) -> bytes:
+    """The whole body. Raises Refused (413) as soon as it is too long, without reading the rest."""
+    body = bytearray()
+    async for chunk in chunks:
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise Refused(413, "the body is too long")
+    return bytes(body)
+
+
+def read_xml(body: bytes) -> Element:
+    """The root of a message. No document type, no entities, nothing from outside. Raises Refused (400)."""
+    try:
+        root: Element = fromstring(body.decode(), forbid_dtd=True, forbid_entities=True, forbid_external=True)
+    except (UnicodeDecodeError, ParseError, DefusedXmlException, ValueError) as error:
+        raise Refused(400, f"not a message in XML: {type(error).__name__}") from None
+    return root
+
+
+def cdata(text: str) -> str:
+    """The text as character data. An end mark inside it is cut in two, and what XML cannot hold is left
+    out."""
+    return f"<![CDATA[{_UNPRINTABLE.sub('', text).replace(']]>', ']]]]><![CDATA[>')}]]>"

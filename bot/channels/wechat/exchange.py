@@ -1,0 +1,197 @@
+"""Exchanges: callbacks under way, and the HTTP requests of WeChat that wait for their answer.
+
+WeChat hangs up after 5 s and posts the same callback again, three times in all; the answer that it takes is
+the one of a request that it has not given up yet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict, defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.channels.wechat.envelope import Letterhead
+from bot.core.messages import Address, Letter
+
+MOST_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds. `quick`: an account with customer service waits so long before it says 收到. `usable`: so long
+    after its arrival a request can still carry an answer. `placeholder`: when the last request is answered
+    come what may. `hang_up`: when WeChat has given up for sure. `gather`: how long bubbles of one turn are
+    waited for. `again`: within how long WeChat posts again. `linger`: how long a script's next part is waited
+    for when messages run out. `keep`: how long an exchange is remembered."""
+
+    quick: float = 3.5
+    usable: float = 4.8
+    placeholder: float = 4.5
+    hang_up: float = 5.6
+    gather: float = 0.3
+    again: float = 2.0
+    linger: float = 10.0
+    keep: float = 60.0
+
+    def scaled(self, factor: float) -> Pace:
+        return Pace(*(getattr(self, name) * factor for name in self.__slots__))
+
+
+LAST_REQUEST = 3
+"""WeChat posts a callback three times in all; a fourth is treated like the third."""
+
+
+@dataclass(eq=False, slots=True)
+class Request:
+    """One HTTP request that waits. `answer` is the body it will carry, `written` whether it did."""
+
+    number: int
+    since: float
+    answer: asyncio.Future[str] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    written: asyncio.Future[bool] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    closed: bool = False
+
+    def end(self, written: bool) -> None:
+        self.closed = True
+        if not self.written.done():
+            self.written.set_result(written)
+
+
+@dataclass(eq=False, slots=True)
+class Exchange:
+    """One callback, however often it is posted. `said` is the answer that was given, None as long as there
+    is none; `old` are letters that had waited for her."""
+
+    id: str
+    address: Address
+    letterhead: Letterhead
+    work: asyncio.Task[None] | None = None
+    said: str | None = None
+    request: Request | None = None
+    requests: int = 0
+    ended_at: float = 0.0
+    old: frozenset[int] = frozenset()
+    came: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def done(self) -> bool:
+        return self.work is None or self.work.done()
+
+    @property
+    def failed(self) -> bool:
+        work = self.work
+        return work is not None and work.done() and not work.cancelled() and work.exception() is not None
+
+    def only_old(self, letters: Sequence[Letter]) -> bool:
+        return all(letter.id in self.old for letter in letters)
+
+    def open(self, letterhead: Letterhead, now: float) -> Request:
+        """A request of this callback arrived; it takes the place of the one before."""
+        if self.request is not None:
+            self.request.end(written=False)
+        self.letterhead = letterhead
+        self.requests += 1
+        self.request = Request(self.requests, now)
+        self.came.set()
+        return self.request
+
+
+class Switchboard:
+    """All exchanges under way and those of the last minute."""
+
+    def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
+        self.pace = pace
+        self.clock = clock
+        self._all: OrderedDict[str, Exchange] = OrderedDict()
+        self._at: defaultdict[Address, list[Exchange]] = defaultdict(list)
+
+    def take(
+        self,
+        id_: str,
+        address: Address,
+        letterhead: Letterhead,
+        work: Callable[[Exchange], Awaitable[None]],
+    ) -> Exchange:
+        """The exchange of this callback: begun when it is new, the same when WeChat posts again."""
+        exchange = self._all.get(id_)
+        if exchange is not None and exchange.failed:
+            exchange.work = asyncio.ensure_future(work(exchange))
+        if exchange is None:
+            exchange = self._all[id_] = Exchange(id_, address, letterhead)
+            self._at[address].append(exchange)
+            exchange.work = asyncio.ensure_future(work(exchange))
+            self._forget_old()
+        return exchange
+
+    def open_at(self, address: Address) -> bool:
+        """Whether a request of hers waits for an answer."""
+        return any(self._usable(exchange) for exchange in self._at.get(address, ()))
+
+    def under_way(self, address: Address, but: Exchange | None = None) -> list[Exchange]:
+        """Callbacks of hers whose turns are not over."""
+        return [each for each in self._at.get(address, ()) if not each.done and each is not but]
+
+    async def ready(
+        self, address: Address, letters: Callable[[], Sequence[Letter]], *, wait_again: bool
+    ) -> Exchange | None:
+        """The exchange that can carry letters to this address now, None when there is none.
+
+        A turn that is under way is waited for a moment, so that all its bubbles go together. With
+        `wait_again` a callback that WeChat is about to post again is waited for, too.
+        """
+        hers = self._at.get(address)
+        if not hers:
+            return None
+        for exchange in list(hers):
+            await self._gathered(exchange, letters)
+        carriers = [each for each in hers if self._usable(each)]
+        if carriers:
+            return next((each for each in carriers if each.done), carriers[0])
+        return await self._posted_again(hers) if wait_again else None
+
+    async def _gathered(self, exchange: Exchange, letters: Callable[[], Sequence[Letter]]) -> None:
+        while not exchange.done and exchange.work is not None:
+            await asyncio.wait([exchange.work], timeout=self.pace.gather)
+            if not self._usable(exchange) or not exchange.only_old(letters()):
+                return
+
+    async def _posted_again(self, hers: Sequence[Exchange]) -> Exchange | None:
+        for exchange in hers:
+            until = exchange.ended_at + self.pace.again
+            if exchange.said is not None or exchange.requests >= LAST_REQUEST or self.clock() >= until:
+                continue
+            exchange.came.clear()
+            try:
+                await asyncio.wait_for(exchange.came.wait(), until - self.clock())
+            except TimeoutError:
+                continue
+            return exchange
+        return None
+
+    def _usable(self, exchange: Exchange) -> bool:
+        request = exchange.request
+        return (
+            request is not None
+            and exchange.said is None
+            and not request.closed
+            and not request.answer.done()
+            and self.clock() - request.since < self.pace.usable
+        )
+
+    def _forget_old(self) -> None:
+        oldest = self.clock() - self.pace.keep
+        while self._all:
+            exchange = next(iter(self._all.values()))
+            started = exchange.request.since if exchange.request else self.clock()
+            if len(self._all) <= MOST_KEPT and (started > oldest or not exchange.done):
+                return
+            del self._all[exchange.id]
+            self._leave(exchange)
+
+    def _leave(self, exchange: Exchange) -> None:
+        hers = self._at[exchange.address]
+        if exchange in hers:
+            hers.remove(exchange)
+        if not hers:
+            del self._at[exchange.address]

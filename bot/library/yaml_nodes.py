@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,8 +30,23 @@ class Keys:
     repeated: tuple[tuple[str, int], ...] = ()
 
 
+Rows = Mapping[tuple[str | int, ...], int]
+"""Line indexes by path: the keys and list positions that lead to a value."""
+
+
 def read_yaml(text: str) -> tuple[Any, Keys]:
     """The value of a YAML document made of plain values only. Raises NotYaml."""
+    value, node = _read(text)
+    return value, _keys(node)
+
+
+def read_yaml_rows(text: str) -> tuple[Any, Rows, Keys]:
+    """The same, with the line of every value however deep. Raises NotYaml."""
+    value, node = _read(text)
+    return value, dict(_rows(node, ())), _keys(node)
+
+
+def _read(text: str) -> tuple[Any, yaml.Node | None]:
     try:
         _refuse_depth(text)
         loader = _Loader(text)
@@ -39,14 +54,13 @@ def read_yaml(text: str) -> tuple[Any, Keys]:
         raise NotYaml(_row(error, text)) from error
     try:
         node = loader.get_single_node()
-        value = loader.construct_document(node) if node is not None else None
+        return loader.construct_document(node) if node is not None else None, node
     except yaml.YAMLError as error:
         raise NotYaml(_row(error, text)) from error
     except (ValueError, OverflowError) as error:  # a date such as 2024-99-99, a number of 5,000 digits
         raise NotYaml(0) from error
     finally:
         loader.dispose()
-    return value, _keys(node)
 
 
 def _refuse_depth(text: str) -> None:
@@ -80,3 +94,14 @@ def _keys(node: yaml.Node | None) -> Keys:
         else:
             rows[name] = row
     return Keys(rows, tuple(repeated))
+
+
+def _rows(node: yaml.Node | None, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, str(key.value)), int(key.start_mark.line)
+            yield from _rows(value, (*path, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield (*path, number), int(value.start_mark.line)
+            yield from _rows(value, (*path, number))

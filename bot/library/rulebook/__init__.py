@@ -6,12 +6,17 @@ from collections import defaultdict
 
 from bot.core.messages import Language
 from bot.library.rulebook.of_files import FILE_RULES
+from bot.library.rulebook.of_laws import LAW_RULES
 from bot.library.rulebook.of_questions import QUESTION_RULES
+from bot.library.rulebook.of_reminders import REMINDER_RULES
 from bot.library.rulebook.of_shelves import SHELF_RULES
 from bot.library.rulebook.of_steps import STEP_RULES
 from bot.library.rulebook.rule import Rule
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in (*FILE_RULES, *STEP_RULES, *QUESTION_RULES, *SHELF_RULES)}
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (*FILE_RULES, *STEP_RULES, *QUESTION_RULES, *SHELF_RULES, *LAW_RULES, *REMINDER_RULES)
+}
 
 _GRAVE = {"zh-CN": {"error": "错误", "warning": "提醒"}, "en": {"error": "error", "warning": "warning"}}
 

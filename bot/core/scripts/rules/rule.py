@@ -1,0 +1,151 @@
+"""Rule, Clue, Allow, Evidence, Finding, Rulebook: what trainers' rule files say, and what a check finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from bot.core.messages import Language
+
+Severity = Literal["BLOCK", "FIX", "WARN", "TIP"]
+"""BLOCK is never said, FIX is said otherwise or with evidence, WARN is for a person to judge, TIP is advice."""
+SEVERITIES: tuple[Severity, ...] = ("BLOCK", "FIX", "WARN", "TIP")
+"""The gravest first."""
+
+Texts = Mapping[Language, str]
+"""The same words in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One article. `since` is the day it took force."""
+
+    id: str
+    name: Texts
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """The company in which words are innocent. All patterns are for plain text (see `plain`).
+
+    `inside` covers the words as part of a longer one; `before` ends where they begin, `after` begins where
+    they end; `clause` and `sentence` stand anywhere around them, and so does `except_before` (right before)
+    and `except_after` (later in the same sentence), which undo it all.
+    """
+
+    inside: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    clause: re.Pattern[str] | None = None
+    sentence: re.Pattern[str] | None = None
+    except_before: re.Pattern[str] | None = None
+    except_after: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words that may break a rule. A hit counts unless one of `allows` excuses it. `evidence` are the kinds
+    of which one (or, where the rule says so, all) clears it."""
+
+    pattern: re.Pattern[str]
+    severity: Severity
+    allows: tuple[Allow, ...] = ()
+    evidence: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    since: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something that a whole script must say. `ask` is what the coach asks when it does not."""
+
+    name: Texts
+    ask: Texts
+    pattern: re.Pattern[str]
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceKind:
+    """A sort of proof. A text of hers is taken for one when `accepts` is found in it; `spots` finds such
+    proofs in free text; `say` is the sentence for the air, with {text} where the proof's own words go."""
+
+    id: str
+    title: Texts
+    accepts: re.Pattern[str]
+    spots: re.Pattern[str] | None
+    say: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One proof in somebody's own words, number and date included."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule family. `proved` is how grave a finding stays once its evidence is there; `needs_all` asks
+    for every kind. `on_her_word` rules ask her for proof of what she herself told; what she told may stay
+    in a draft meanwhile. `elements` are looked for only where `applies` is found in a whole script of
+    `min_length` characters at least."""
+
+    id: str
+    title: Texts
+    severity: Severity
+    laws: tuple[str, ...]
+    why: Texts
+    rewrites: Mapping[Language, tuple[str, ...]]
+    clues: tuple[Clue, ...] = ()
+    since: date = date.min
+    platforms: tuple[str, ...] = ("all",)
+    proved: Severity = "TIP"
+    needs_all: bool = False
+    on_her_word: bool = False
+    elements: tuple[Element, ...] = ()
+    applies: re.Pattern[str] | None = None
+    min_length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules. `version` changes with any letter of the files they came from."""
+
+    rules: tuple[Rule, ...] = ()
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
+    version: str = ""
+
+    def rule(self, id_: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.id == id_), None)
+
+
+NO_RULES = Rulebook()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words of a text that a rule objects to. `start` and `end` count characters of the text as written;
+    an element that is missing has no place (0, 0, ""). `evidence_wanted` are the kinds that would clear it,
+    `law` the articles in force. When evidence cleared it, `rewrites` start with the sentence to say."""
+
+    rule_id: str
+    severity: Severity
+    start: int
+    end: int
+    text: str
+    title: Texts
+    law: tuple[str, ...]
+    why: Texts
+    rewrites: Mapping[Language, tuple[str, ...]]
+    evidence_wanted: tuple[str, ...] = ()
+
+    @property
+    def must_change(self) -> bool:
+        return self.severity in ("BLOCK", "FIX")

@@ -18,7 +18,6 @@ import numpy as np
 
 from bot.core.scripts.novelty.fingerprints import winnowed
 from bot.core.scripts.novelty.masking import body_of, mask_of
-from bot.core.scripts.novelty.normal import normal_text
 from bot.core.scripts.novelty.traditional import SIMPLIFIED
 from bot.core.scripts.novelty.verdict import LIMITS, Verdict
 from bot.core.scripts.script import Brief, Fact
@@ -32,7 +31,6 @@ from tests.benchmarks.speech import (
     contiguous,
     disguised,
     edited,
-    joined,
     pieces,
     scattered,
 )

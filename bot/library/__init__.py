@@ -5,5 +5,17 @@ from bot.library.lint import lint
 from bot.library.live import LiveShelf
 from bot.library.report import format_findings
 from bot.library.shelf import Shelf, read_shelf
+from bot.library.templates import LiveTemplates, read_templates
 
-__all__ = ["Finding", "LiveShelf", "Severity", "Shelf", "Words", "format_findings", "lint", "read_shelf"]
+__all__ = [
+    "Finding",
+    "LiveShelf",
+    "LiveTemplates",
+    "Severity",
+    "Shelf",
+    "Words",
+    "format_findings",
+    "lint",
+    "read_shelf",
+    "read_templates",
+]

@@ -8,6 +8,7 @@ from bot.core.errors import BadContent
 from bot.library.findings import Finding
 from bot.library.folder import Folder
 from bot.library.shelf import read_shelf
+from bot.library.templates import read_templates
 
 
 def lint(root: Path, path: Path | None = None) -> tuple[Finding, ...]:
@@ -18,7 +19,7 @@ def lint(root: Path, path: Path | None = None) -> tuple[Finding, ...]:
     """
     if not root.is_dir():
         raise BadContent(f"There is no content folder at {root}. Name the folder that holds lessons/.")
-    findings = read_shelf(root).findings
+    findings = (*read_shelf(root).findings, *read_templates(root.resolve()).findings)
     if path is None:
         return findings
     below = _below(root, path)

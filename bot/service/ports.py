@@ -10,7 +10,9 @@ from typing import Protocol, TypeVar, runtime_checkable
 from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.state import Conversation
 from bot.core.lessons.lesson import Programme
-from bot.core.messages import Address, Delivery, Language, Letter
+from bot.core.messages import Address, Delivery, Language, Letter, Outgoing
+from bot.core.reminders.push import Due
+from bot.core.reminders.templates import Templates, Used
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.core.scripts.script import Brief, Plan, Segment
@@ -102,6 +104,23 @@ class Spoken:
     trainee_id: str
     scope: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was decided about one slot: `state` planned, queued, held or failed, and why. `again` is when it
+    is looked at next, None for never. With `outgoing` a letter to `address` is posted; `templates` are the
+    words it is made of, `used` all those she has had."""
+
+    trainee_id: str
+    slot: str
+    state: str
+    reason: str
+    again: datetime | None = None
+    address: Address | None = None
+    outgoing: Outgoing | None = None
+    templates: tuple[str, ...] = ()
+    used: Used = ()
 
 
 class Unit(Protocol):
@@ -218,6 +237,25 @@ class Unit(Protocol):
         """Write down which clauses are common in this scope, in place of what was before."""
         ...
 
+    # --- reminders -----------------------------------------------------------------------------------
+    def plan(self, now: datetime, limit: int) -> int:
+        """Put at most `limit` slots that have come into the ledger; 0 when none was left. One process at a
+        time plans; a slot that is in the ledger already stays as it is there."""
+        ...
+
+    def wind(self, now: datetime, limit: int) -> int:
+        """Work out the next slot of at most `limit` schedules that have none; returns how many there were."""
+        ...
+
+    def due_pushes(self, now: datetime, limit: int) -> list[Due]:
+        """Slots to be decided about now, held against other processes until the unit ends."""
+        ...
+
+    def settle_pushes(self, outcomes: Sequence[Outcome], now: datetime) -> int:
+        """Write what was decided about them and post their letters, held by nobody; returns how many
+        letters."""
+        ...
+
     # --- codes and privacy ---------------------------------------------------------------------------
     def redeem(self, code: str, address: Address, now: datetime) -> str | None:
         """Make `address` the code owner's and use the code up; returns the owner's trainee id. None when the
@@ -277,6 +315,13 @@ class Library(Protocol):
 
     @property
     def programme(self) -> Programme: ...
+
+
+class PushWords(Protocol):
+    """The words of pushes, as trainers have written them by now."""
+
+    @property
+    def templates(self) -> Templates: ...
 
 
 class Channel(Protocol):

@@ -12,6 +12,7 @@ from bot.core.dialogue.state import Conversation
 from bot.core.errors import Conflict
 from bot.core.messages import Address
 from bot.core.people.trainee import Trainee
+from bot.store import outlooks
 from bot.store.codec import read_conversation, write_conversation
 from bot.store.prepared import Prepared
 from bot.store.tables import conversation, micros, trainee
@@ -116,6 +117,9 @@ def move(connection: Connection, moves: Mapping[str, Move], now: datetime) -> No
     ]
     if _MOVE.each(connection, rows) != len(rows):
         raise Conflict("a conversation has moved since it was read")
+    outlooks.follow(
+        connection, [(there.reading.conversation, there.conversation) for there in moves.values()], now
+    )
     changed = [_trainee_row(there) for _, there in sorted(moves.items()) if _changes_trainee(there)]
     if changed:
         _CHANGE.each(connection, changed)

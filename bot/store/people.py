@@ -13,6 +13,7 @@ from bot.core.errors import Conflict
 from bot.core.messages import Address
 from bot.core.people.trainee import Trainee
 from bot.service.ports import Newcomer
+from bot.store import outlooks
 from bot.store.codec import write_conversation
 from bot.store.prepared import Prepared, inserting, inserting_new
 from bot.store.tables import conversation, identity, micros, trainee
@@ -75,6 +76,7 @@ def welcome(connection: Connection, newcomers: Sequence[Newcomer], now: datetime
     arrived = [new for new in ours.values() if owners[new.address] == new.trainee_id]
     if arrived:
         _NEW_CONVERSATION.each(connection, [_conversation_row(new, now) for new in arrived])
+        outlooks.welcome(connection, [_blank(new) for new in arrived])
     return owners
 
 
@@ -89,8 +91,12 @@ def _identity_row(new: Newcomer) -> dict[str, object]:
     return {"channel": channel, "key": key, "trainee_id": new.trainee_id, "reachable": True}
 
 
+def _blank(new: Newcomer) -> Conversation:
+    return Conversation(Trainee(new.trainee_id, new.language))
+
+
 def _conversation_row(new: Newcomer, now: datetime) -> dict[str, object]:
-    blank = Conversation(Trainee(new.trainee_id, new.language))
+    blank = _blank(new)
     return {
         "trainee_id": new.trainee_id,
         "version": blank.version,

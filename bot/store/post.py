@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import BigInteger, Connection, and_, bindparam, exists, or_, select, update
 
 from bot.core.messages import Address, Delayed, Delivered, Delivery, Letter, Undeliverable
+from bot.store import ledgers
 from bot.store.codec import read_outgoing
 from bot.store.prepared import Prepared
 from bot.store.rows import HOLD
@@ -170,7 +172,7 @@ def mark(connection: Connection, deliveries: Mapping[int, Delivery], now: dateti
     with the same reason."""
     arrived: list[int] = []
     delayed: list[dict[str, object]] = []
-    failed: list[dict[str, object]] = []
+    failed: list[dict[str, Any]] = []
     gone: dict[int, str] = {}
     for number, delivery in sorted(deliveries.items()):
         match delivery:
@@ -184,15 +186,17 @@ def mark(connection: Connection, deliveries: Mapping[int, Delivery], now: dateti
                 gone |= {number: reason} if is_gone else {}
     if arrived:
         _DELIVERED.do(connection, arrived)
+        ledgers.delivered(connection, arrived, now)
     if delayed:
         _DELAYED.each(connection, delayed)
     if failed:
         _FAILED.each(connection, failed)
+        ledgers.failed(connection, {row["number"]: row["why"] for row in failed}, now)
     if gone:
-        _give_up(connection, gone)
+        _give_up(connection, gone, now)
 
 
-def _give_up(connection: Connection, gone: Mapping[int, str]) -> None:
+def _give_up(connection: Connection, gone: Mapping[int, str], now: datetime) -> None:
     """Remember that the addresses of these letters are out of reach, and send nothing more to them."""
     places = _PLACES.rows(connection, list(gone))
     dead = {(channel, key): gone[number] for number, channel, key in places}
@@ -200,6 +204,7 @@ def _give_up(connection: Connection, gone: Mapping[int, str]) -> None:
         values = [{"at_channel": at[0], "at_key": at[1], "why": why} for at, why in sorted(dead.items())]
         _GONE.each(connection, values)
         _FAILED_HERE.each(connection, values)
+        ledgers.given_up(connection, values, now)
 
 
 def leave(connection: Connection, letter_ids: Collection[int]) -> None:

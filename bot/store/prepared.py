@@ -85,19 +85,21 @@ def inserting(table: Table) -> Prepared:
 
 def inserting_new(table: Table) -> Prepared:
     """An INSERT of whole rows that passes over those which are there already."""
-    return Prepared(_InsertNew(table).values({name: bindparam(name) for name in _names(table)}))
+    return Prepared(InsertNew(table).values({name: bindparam(name) for name in _names(table)}))
 
 
 def _names(table: Table) -> list[str]:
     return [column.name for column in table.columns]
 
 
-class _InsertNew(Insert):
+class InsertNew(Insert):
+    """An INSERT that passes over rows which are there already."""
+
     inherit_cache = True
 
 
-@compiles(_InsertNew)
-def _passing_over(statement: _InsertNew, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(InsertNew)
+def _passing_over(statement: InsertNew, compiler: SQLCompiler, **options: Any) -> str:
     written: str = compiler.visit_insert(statement, **options)  # type: ignore[no-untyped-call] # SQLAlchemy's
     return f"{written} ON CONFLICT DO NOTHING"
 

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Table, delete, select
 from bot.store import fingerprints
 from bot.store.codec import read_json
 from bot.store.reach_tables import notice_credit, service_window
+from bot.store.reminder_tables import alarm, ledger, outlook
 from bot.store.tables import (
     JSON_TEXT,
     MOMENT,
@@ -27,7 +28,7 @@ from bot.store.tables import (
 
 HERS = (
     letter, commission, sight, attempt, lesson_passed, spoken, script, code, service_window, notice_credit,
-    identity, conversation,
+    alarm, ledger, outlook, identity, conversation,
 )  # fmt: skip
 """Every table with rows of hers besides `trainee` itself, in the order in which they are deleted: nothing
 more is sent or begun once that has started."""

@@ -10,10 +10,22 @@ from sqlalchemy import Connection, select
 from bot.core.dialogue.state import Conversation
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Delivery, Letter
+from bot.core.reminders.push import Due
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.service.ports import Claim, Clock, Commissioned, Lease, Newcomer, Spoken, TurnToKeep
-from bot.store import bookmarks, codes, commissions, fingerprints, keeping, pacing, people, post, privacy
+from bot.service.ports import Claim, Clock, Commissioned, Lease, Newcomer, Outcome, Spoken, TurnToKeep
+from bot.store import (
+    bookmarks,
+    codes,
+    commissions,
+    fingerprints,
+    keeping,
+    pacing,
+    people,
+    post,
+    privacy,
+    reminders,
+)
 from bot.store.prepared import Prepared
 from bot.store.tables import sight
 
@@ -87,6 +99,18 @@ class SqlUnit:
 
     def lease(self, claim: Claim) -> Lease:
         return pacing.lease(self.connection, self._process, claim, self._clock())
+
+    def plan(self, now: datetime, limit: int) -> int:
+        return reminders.plan(self.connection, now, limit)
+
+    def wind(self, now: datetime, limit: int) -> int:
+        return reminders.wind(self.connection, now, limit)
+
+    def due_pushes(self, now: datetime, limit: int) -> list[Due]:
+        return reminders.due(self.connection, now, limit)
+
+    def settle_pushes(self, outcomes: Sequence[Outcome], now: datetime) -> int:
+        return reminders.settle(self.connection, outcomes, now) if outcomes else 0
 
     def commissions(self, limit: int, channels: Collection[str]) -> list[Commissioned]:
         return commissions.waiting(self.connection, limit, channels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 from bot.core.dialogue.effects import (
     Attempt,
@@ -14,6 +15,8 @@ from bot.core.dialogue.effects import (
     WriteScript,
 )
 from bot.core.people.trainee import Trainee
+from bot.core.reminders.schedule import Schedule
+from bot.core.reminders.wishes import Wanted, Wishes
 from bot.core.scripts.script import Brief, Fact, Script, Segment
 from bot.service.ports import Spoken
 from bot.store import SqlStore
@@ -23,6 +26,7 @@ from tests.store.world import NOON, PHONE, WEB, hear, query, say, welcome
 
 TABLES = set(metadata.tables) - {
     "send_lease", "common_fingerprint", "common_clause", "api_usage", "access_token", "account_note",
+    "broadcast",
 }  # fmt: skip
 """Every table is about trainees but these: what a channel has left to send, what so many scripts say that
 it is nobody's, and what an account of ours may do and knows."""
@@ -45,6 +49,7 @@ async def live(store: SqlStore, trainee_id: str = "t1", channel: str = "web") ->
         address=WEB if channel == "web" else PHONE,
         trainee_id=trainee_id,
         trainee=Trainee(trainee_id, "en", "Li", "赣州"),
+        wishes=Wishes(Wanted(Schedule(("07:30",))), since=NOON),
     )
     spoken = Spoken(f"c1{trainee_id}", trainee_id, "", f"老井边上的树是我{trainee_id}爸种的")
     await store.run(lambda unit: unit.keep_script_fingerprints(spoken))
@@ -52,6 +57,7 @@ async def live(store: SqlStore, trainee_id: str = "t1", channel: str = "web") ->
     books = ReachBooks(store, at.channel, "account", lambda: NOON)
     await books.arrived(at.key, "message")
     await books.grant(at.key, {"a template": True})
+    await store.run(lambda unit: (unit.wind(NOON, 9), unit.plan(NOON + timedelta(days=1), 9)))
 
 
 def rows(url: str) -> dict[str, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from bot.core.changing import replace
 from bot.core.dialogue.effects import Attempt, Passed, Turn
 from bot.core.dialogue.state import Conversation, View
 from bot.core.lessons.cards import answered, card_key

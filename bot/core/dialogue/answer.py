@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from bot.core.changing import replace
 from bot.core.dialogue import speech, study
 from bot.core.dialogue.effects import Attempt, Turn
 from bot.core.dialogue.pages import OPENING_STEP, option_labels, page_choices

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import assert_never
 
+from bot.core.changing import replace
 from bot.core.dialogue import (
     answer,
     catalogue,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
+from bot.core.changing import replace
 from bot.core.dialogue import (
     answer,
     catalogue,
@@ -205,9 +205,7 @@ def _attached(conversation: Conversation, view: View, attachment: Attachment) ->
             kept = answer.attached(conversation, view, lesson, flow, attachment)
             if kept is not None:
                 return kept
-    phrase = {"sticker": common.STICKER, "location": common.NO_LOCATION}.get(
-        attachment.kind, common.NO_MEDIA
-    )
+    phrase = {"sticker": common.STICKER, "location": common.NO_LOCATION}.get(attachment.kind, common.NO_MEDIA)
     return speech.before(speech.say(phrase, conversation.trainee.language), going.here(conversation, view))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
+from bot.core.changing import replace
 from bot.core.dialogue import menu, scripting, speech
 from bot.core.dialogue.effects import Commission, Turn, WriteScript
 from bot.core.dialogue.state import Conversation, Interviewing, View, Writing

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from bot.core.changing import replace
 from bot.core.dialogue import menu, speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
+from bot.core.changing import replace
 from bot.core.dialogue import menu, speech, welcome
 from bot.core.dialogue.effects import CodeLent, Commission, EraseAll, ExportAll, RedeemCode, Turn
 from bot.core.dialogue.state import Conversation, Erasing, Redeeming, View, Welcoming

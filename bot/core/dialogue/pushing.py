@@ -6,9 +6,10 @@ Every word that a trainee reads comes from the engine; this is the part of it th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.changing import replace
 from bot.core.dialogue import speech
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.reviewing import option_choices, question_outgoing

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, cast, get_args
 
+from bot.core.changing import replace
 from bot.core.dialogue import speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
+from bot.core.changing import replace
 from bot.core.dialogue import answer, menu, speech
 from bot.core.dialogue.effects import Attempt, Turn
 from bot.core.dialogue.pages import option_labels, with_question

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from bot.core.changing import replace
 from bot.core.dialogue import menu, speech
 from bot.core.dialogue.effects import ScriptKept, Turn
 from bot.core.dialogue.events import ScriptWritten, SegmentWritten

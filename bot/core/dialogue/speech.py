@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from bot.core.changing import replace
 from bot.core.dialogue.effects import Effect, Say, Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation

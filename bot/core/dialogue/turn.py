@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
+from bot.core.changing import replace
 from bot.core.dialogue import afterwards, going, hearing, profile, scripting, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.events import (

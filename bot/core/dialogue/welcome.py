@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from bot.core.changing import replace
 from bot.core.dialogue import menu, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.core.messages import Language
+from bot.core.messages import Address, Language
 from bot.core.reminders import lives
 from bot.core.reminders.budget import Form, permitted, rule_of
 from bot.core.reminders.quiet import DEFAULT_QUIET, QuietHours, is_quiet, loud_until, quiet_until
-from bot.core.reminders.schedule import zone_named
+from bot.core.reminders.schedule import Schedule, latest_today, zone_named
 from bot.core.reminders.streak import NO_STREAK, Streak
 from bot.core.reminders.templates import Used
 
@@ -22,6 +22,10 @@ DAILY = "daily"
 LATER = "later"
 CAST = "cast:"
 """Sources of slots: her schedule, a push put off, a broadcast (with its id behind). Lives have their own."""
+_LATE = timedelta(minutes=1)
+"""From this delay on, a later slot of hers may have come meanwhile."""
+TOO_LATE = "its time is over"
+"""Why a push that waited past its `until` was not sent: its slot is then looked at once more."""
 LATER_OF_USE = timedelta(hours=6)
 LOOK_AGAIN = timedelta(hours=1)
 """How long a push waits before it is looked at again whether she has written meanwhile."""
@@ -30,18 +34,19 @@ LOOK_AGAIN = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a push needs to know about her. `cards` are the soonest of her cards by key with the moment each
-    is due, `upcoming` the lesson that comes next, "" when none."""
+    is due, `upcoming` the lesson that comes next, "" when none. `schedule` is None when she wants no
+    reminders. `left` and `notices` as in `budget.permitted`."""
 
     trainee_id: str
+    address: Address
     language: Language = "zh-CN"
     name: str = ""
     zone: str = "Asia/Shanghai"
     quiet: QuietHours = DEFAULT_QUIET
+    schedule: Schedule | None = None
     paused_until: datetime | None = None
-    channel: str = "web"
     reachable: bool = True
-    heard_at: datetime | None = None
-    pushed: int = 0
+    left: int = 0
     notices: int = 0
     upcoming: str = ""
     streak: Streak = NO_STREAK
@@ -51,15 +56,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A slot of hers that has come. `of_use_until` is only set for broadcasts, which bring it along. `newer`
-    says that a later slot of her schedule has come, too."""
+    """A slot of hers that has come. `of_use_until` is only set for broadcasts, which bring it along, and so
+    is `text`, in her language."""
 
     slot: str
     source: str
     at: datetime
     her: Standing
     of_use_until: datetime | None = None
-    newer: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +100,32 @@ def fate(due: Due, now: datetime) -> Fate:
     until = of_use_until(due, zone)
     if now >= until:
         return Drop("missed" if due.source == DAILY else "late")
-    if due.newer:
-        return Drop("merged")
     if not her.reachable:
         return Drop("unreachable")
+    unwanted = _unwanted(due, now, zone)
+    if unwanted is not None:
+        return unwanted
     if due.source.startswith(CAST) and her.paused_until is not None and now < her.paused_until:
         return _held(her.paused_until, until, "paused")
     if is_quiet(her.quiet, now, zone):
         return _held(quiet_until(her.quiet, now, zone), until, "quiet")
-    form = permitted(rule_of(her.channel), her.heard_at or now, her.pushed, her.notices, now)
+    form = permitted(rule_of(her.address.channel), her.left, her.notices)
     if form is None:
         return _held(now + LOOK_AGAIN, until, "window")
     return Send(form, min(until, loud_until(her.quiet, now, zone) or until))
+
+
+def _unwanted(due: Due, now: datetime, zone: ZoneInfo) -> Drop | None:
+    """A slot of her schedule that she has since taken back, or that a later one of the day takes in."""
+    if due.source != DAILY:
+        return None
+    if due.her.schedule is None:
+        return Drop("stopped")
+    if due.her.paused_until is not None and now < due.her.paused_until:
+        return Drop("paused")
+    if now - due.at >= _LATE and latest_today(due.her.schedule, due.at, now, zone):
+        return Drop("merged")
+    return None
 
 
 def _held(again: datetime, until: datetime, reason: Reason) -> Fate:

@@ -1,0 +1,156 @@
+"""Reminders: slots that have come become letters, many in one transaction, and nothing twice.
+
+Three steps, each harmless when repeated: planning puts due slots into the ledger, composing decides about
+those that are open there and posts what shall be said, winding works out the slots to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.dialogue.pushing import Taught, cast_outgoing, is_cast, push, taught
+from bot.core.lessons.cards import questions
+from bot.core.lessons.lesson import Programme
+from bot.core.messages import LANGUAGES, Language
+from bot.core.reminders.push import Drop, Due, Fate, Hold, Send, fate
+from bot.core.reminders.schedule import zone_named
+from bot.core.reminders.templates import Templates, remembered
+from bot.service.ports import Clock, Library, Outcome, PushWords, Store, Unit
+
+SLOTS = 5000
+"""Slots planned in one transaction: a turn waits for it some tens of milliseconds at most."""
+PUSHES = 1000
+"""Pushes decided about in one transaction, for the same reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one round did: slots planned, letters queued, slots held and let go."""
+
+    planned: int = 0
+    queued: int = 0
+    held: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A slot, its fate, and what becomes of it in the ledger."""
+
+    due: Due
+    fate: Fate
+    outcome: Outcome
+
+
+class Quoting:
+    """What pushes quote from the programme as it stands, looked up once for each version of it."""
+
+    def __init__(self) -> None:
+        self._programme: Programme | None = None
+        self._taught: dict[Language, Taught] = {}
+
+    def of(self, programme: Programme, language: Language) -> Taught:
+        if programme is not self._programme:
+            self._programme = programme
+            self._taught = {one: taught(programme, one, dict(questions(programme, one))) for one in LANGUAGES}
+        return self._taught[language]
+
+
+class Reminders:
+    """Plans, composes and winds. `post` is called when letters wait for the outbox's next look."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        words: PushWords,
+        clock: Clock,
+        posted: Callable[[], None] | None = None,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._words = words
+        self._clock = clock
+        self._posted = posted or (lambda: None)
+        self._quoting = Quoting()
+
+    async def remind_due(self) -> Tally:
+        """Everything that is due by now. Raises StoreBusy; what is done by then stays done."""
+        await self._wind()
+        now = self._clock()
+        planned = 0
+        while taken := await self._store.run(lambda unit: unit.plan(now, SLOTS)):
+            planned += taken
+        tally = await self._compose()
+        await self._wind()
+        return replace(tally, planned=planned)
+
+    async def _wind(self) -> None:
+        while await self._store.run(lambda unit: unit.wind(self._clock(), SLOTS)) == SLOTS:
+            pass
+
+    async def _compose(self) -> Tally:
+        tally = Tally()
+        while True:
+            decided = await self._store.run(self._take)
+            tally = _counted(tally, decided)
+            if any(one.outcome.outgoing is not None for one in decided):
+                self._posted()
+            if len(decided) < PUSHES:
+                return tally
+
+    def _take(self, unit: Unit) -> list[Decided]:
+        now = self._clock()
+        decided = self.decide(unit.due_pushes(now, PUSHES), now)
+        unit.settle_pushes([one.outcome for one in decided], now)
+        return decided
+
+    def decide(self, dues: list[Due], now: datetime) -> list[Decided]:
+        """What becomes of these slots at `now`. Changes nothing."""
+        templates, programme = self._words.templates, self._library.programme
+        return [decide(due, now, templates, self._quoting.of(programme, due.her.language)) for due in dues]
+
+
+def decide(due: Due, now: datetime, templates: Templates, known: Taught) -> Decided:
+    """One slot's fate, and its words if it is to be said."""
+    fated = fate(due, now)
+    her = due.her
+    match fated:
+        case Hold(until, reason):
+            return Decided(due, fated, Outcome(her.trainee_id, due.slot, "held", reason, until))
+        case Drop(reason):
+            return Decided(due, fated, Outcome(her.trainee_id, due.slot, "failed", reason))
+        case Send():
+            outcome = _said(due, fated, now, templates, known)
+            if outcome is None:
+                return Decided(due, Drop("nothing"), Outcome(her.trainee_id, due.slot, "failed", "nothing"))
+            return Decided(due, fated, outcome)
+
+
+def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taught) -> Outcome | None:
+    her = due.her
+    reason = "notice" if send.form == "notice" else ""
+    if is_cast(due):
+        outgoing = cast_outgoing(due, send, due.text)
+        used = her.used
+        made_of: tuple[str, ...] = ()
+    else:
+        made = push(due, send, templates, known, now)
+        if made is None:
+            return None
+        today = now.astimezone(zone_named(her.zone)).date().toordinal()
+        outgoing, made_of = made.outgoing, made.used
+        used = remembered(her.used, made.used, today)
+    return Outcome(her.trainee_id, due.slot, "queued", reason, None, her.address, outgoing, made_of, used)
+
+
+def _counted(tally: Tally, decided: list[Decided]) -> Tally:
+    states = [one.outcome.state for one in decided]
+    return Tally(
+        tally.planned,
+        tally.queued + states.count("queued"),
+        tally.held + states.count("held"),
+        tally.dropped + states.count("failed"),
+    )

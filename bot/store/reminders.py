@@ -1,0 +1,276 @@
+"""Planning pushes: slots that have come go into the ledger, and from there to the post, set by set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+    tuple_,
+    update,
+)
+
+from bot.core.messages import Address, Letter
+from bot.core.reminders.push import DAILY, Due, Standing
+from bot.core.reminders.quiet import QuietHours
+from bot.core.reminders.schedule import read_written, slot_to_come, zone_named
+from bot.core.reminders.streak import Streak
+from bot.service.ports import Outcome
+from bot.store.dialect import letter_numbers, plan_alone
+from bot.store.prepared import InsertNew, Prepared, inserting
+from bot.store.reach_tables import notice_credit, service_window
+from bot.store.reminder_tables import alarm, broadcast, ledger, outlook
+from bot.store.rows import of_letter
+from bot.store.tables import conversation, identity, letter, micros, moment, trainee
+
+_AT = bindparam("at", type_=BigInteger)
+_LIMIT = bindparam("limit", type_=BigInteger)
+_DUE = (
+    select(alarm.c.trainee_id, alarm.c.source)
+    .where(alarm.c.due_at <= _AT)
+    .order_by(alarm.c.due_at, alarm.c.trainee_id, alarm.c.source)
+    .limit(_LIMIT)
+)
+_IN_LEDGER = exists().where(ledger.c.trainee_id == alarm.c.trainee_id, ledger.c.slot == alarm.c.slot)
+_COLUMNS = [column.name for column in ledger.columns]
+_PLAN = Prepared(
+    InsertNew(ledger).from_select(
+        _COLUMNS,
+        select(
+            alarm.c.trainee_id,
+            alarm.c.slot,
+            alarm.c.source,
+            alarm.c.due_at,
+            literal("planned", Text),
+            literal("", Text),
+            _AT,
+            null(),
+            literal("", Text),
+            null(),
+            _AT,
+        )
+        .where(alarm.c.due_at <= _AT)
+        .order_by(alarm.c.due_at, alarm.c.trainee_id, alarm.c.source)
+        .limit(_LIMIT),
+    )
+)
+# Only what has its row in the ledger is taken off: on PostgreSQL a turn may have set an alarm in between.
+_PLANNED = and_(tuple_(alarm.c.trainee_id, alarm.c.source).in_(_DUE), _IN_LEDGER)
+_REWIND = Prepared(
+    update(alarm)
+    .where(_PLANNED, alarm.c.source == DAILY)
+    .values(after_at=alarm.c.due_at, due_at=null(), slot="")
+)
+_TAKE_OFF = Prepared(delete(alarm).where(_PLANNED, alarm.c.source != DAILY))
+_LEFT_DUE = Prepared(_DUE.with_only_columns(alarm.c.trainee_id).limit(1))
+
+_UNWOUND = Prepared(
+    select(alarm.c.trainee_id, alarm.c.after_at, outlook.c.schedule, outlook.c.paused_until, trainee.c.zone)
+    .join_from(alarm, outlook, outlook.c.trainee_id == alarm.c.trainee_id)
+    .join(trainee, trainee.c.id == alarm.c.trainee_id)
+    .where(alarm.c.due_at.is_(None))
+    .order_by(alarm.c.trainee_id)
+    .limit(_LIMIT)
+    .with_for_update(of=alarm, skip_locked=True)
+)
+_WIND = Prepared(
+    update(alarm)
+    .where(alarm.c.trainee_id == bindparam("her"), alarm.c.source == DAILY, alarm.c.due_at.is_(None))
+    .values(due_at=bindparam("due"), slot=bindparam("now_slot"))
+)
+_NEVER = Prepared(delete(alarm).where(alarm.c.trainee_id == bindparam("her"), alarm.c.source == DAILY))
+
+_LEFT = (
+    select(func.sum(service_window.c.messages_left))
+    .where(service_window.c.channel == trainee.c.last_channel, service_window.c.key == trainee.c.last_key)
+    .where(service_window.c.ends_at > _AT)
+    .scalar_subquery()
+)
+_NOTICES = (
+    select(func.sum(notice_credit.c.credits))
+    .where(notice_credit.c.channel == trainee.c.last_channel, notice_credit.c.key == trainee.c.last_key)
+    .scalar_subquery()
+)
+_HERS = (
+    trainee.c.id,
+    trainee.c.last_channel,
+    trainee.c.last_key,
+    trainee.c.language,
+    trainee.c.name,
+    trainee.c.zone,
+    outlook.c.quiet_from,
+    outlook.c.quiet_to,
+    outlook.c.schedule,
+    outlook.c.paused_until,
+    identity.c.reachable,
+    outlook.c.upcoming,
+    outlook.c.streak_days,
+    outlook.c.streak_last,
+    outlook.c.freezes,
+    outlook.c.cards,
+    outlook.c.used,
+)
+_AT_HER = and_(identity.c.channel == trainee.c.last_channel, identity.c.key == trainee.c.last_key)
+# Her conversation is held until the unit ends: the letter's number must be hers alone to give.
+_OPEN = Prepared(
+    select(
+        ledger.c.slot,
+        ledger.c.source,
+        ledger.c.due_at,
+        broadcast.c.ends_at,
+        broadcast.c.words,
+        *_HERS,
+        _LEFT,
+        _NOTICES,
+    )
+    .join_from(ledger, trainee, trainee.c.id == ledger.c.trainee_id)
+    .join(outlook, outlook.c.trainee_id == trainee.c.id)
+    .join(conversation, conversation.c.trainee_id == trainee.c.id)
+    .outerjoin(identity, _AT_HER)
+    .outerjoin(broadcast, broadcast.c.id == ledger.c.broadcast_id)
+    .where(ledger.c.try_at <= _AT)
+    .order_by(ledger.c.try_at, ledger.c.trainee_id)
+    .limit(_LIMIT)
+    .with_for_update(of=(ledger, conversation), skip_locked=True)
+)
+_SETTLE = Prepared(
+    update(ledger)
+    .where(ledger.c.trainee_id == bindparam("her"), ledger.c.slot == bindparam("at_slot"))
+    .values(
+        state=bindparam("now_state"),
+        reason=bindparam("why"),
+        try_at=bindparam("again"),
+        letter_id=bindparam("number"),
+        template=bindparam("words"),
+        changed_at=bindparam("at"),
+    )
+)
+_POST = inserting(letter)
+_REMEMBER = Prepared(
+    update(outlook).where(outlook.c.trainee_id == bindparam("her")).values(used=bindparam("now_used"))
+)
+_NUMBER = Prepared(
+    update(conversation)
+    .where(conversation.c.trainee_id == bindparam("her"))
+    .values(last_letter=bindparam("number"))
+)
+
+
+def plan(connection: Connection, now: datetime, limit: int) -> int:
+    """Put slots that have come into the ledger, the longest due first, and take their alarms off; returns
+    how many alarms were looked at, 0 when none is due. A slot that is in the ledger already stays as it
+    is there."""
+    plan_alone(connection)
+    at = micros(now)
+    if _LEFT_DUE.row(connection, at=at, limit=1) is None:
+        return 0
+    _PLAN.do(connection, at=at, limit=limit)
+    _TAKE_OFF.do(connection, at=at, limit=limit)
+    _REWIND.do(connection, at=at, limit=limit)
+    return limit
+
+
+def wind(connection: Connection, now: datetime, limit: int) -> int:
+    """Work out the next slot of schedules that have none; returns how many there were."""
+    found = _UNWOUND.rows(connection, limit=limit)
+    wound: list[dict[str, object]] = []
+    never: list[dict[str, object]] = []
+    for her, after, schedule, paused_until, zone in found:
+        since = moment(max(after, paused_until or after))
+        slot = slot_to_come(read_written(schedule), since, now, zone_named(zone)) if schedule else None
+        if slot is None:
+            never.append({"her": her})
+        else:
+            wound.append({"her": her, "due": micros(slot.at), "now_slot": slot.name})
+    if wound:
+        _WIND.each(connection, wound)
+    if never:
+        _NEVER.each(connection, never)
+    return len(found)
+
+
+def due(connection: Connection, now: datetime, limit: int) -> list[Due]:
+    """Slots of the ledger to be decided about now, with all that a push must know."""
+    return [read_due(row) for row in _OPEN.rows(connection, at=micros(now), limit=limit)]
+
+
+def read_due(row: Sequence[Any]) -> Due:
+    """A slot from a row of the ledger and of what is known about her."""
+    slot, source, at, ends_at, words, *hers = row
+    her = read_standing(hers)
+    text = orjson.loads(words).get(her.language, "") if words else ""
+    return Due(slot, source, moment(at), her, moment(ends_at) if ends_at is not None else None, text)
+
+
+def read_standing(row: Sequence[Any]) -> Standing:
+    (
+        id_, channel, key, language, name, zone, quiet_from, quiet_to, schedule, paused_until, reachable,
+        upcoming, days, last, freezes, cards, used, left, notices,
+    ) = row  # fmt: skip
+    return Standing(
+        id_,
+        Address(channel or "", key or ""),
+        language,
+        name,
+        zone,
+        QuietHours(quiet_from, quiet_to),
+        read_written(schedule) if schedule else None,
+        moment(paused_until) if paused_until else None,
+        bool(reachable),
+        int(left or 0),
+        int(notices or 0),
+        upcoming,
+        Streak(days, last, freezes),
+        () if cards == "[]" else tuple((card, moment(at)) for card, at in orjson.loads(cards)),
+        () if used == "[]" else tuple((words, day) for words, day in orjson.loads(used)),
+    )
+
+
+def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> int:
+    """Write what was decided, and post what shall be said; returns how many letters that made."""
+    said = [outcome for outcome in outcomes if outcome.outgoing is not None]
+    numbers = letter_numbers(connection, len(said)) if said else []
+    numbered = {id(outcome): number for outcome, number in zip(said, numbers, strict=True)}
+    at = micros(now)
+    if said:
+        letters = [
+            Letter(number, one.trainee_id, one.address, one.outgoing)
+            for one, number in zip(said, numbers, strict=True)
+            if one.outgoing is not None and one.address is not None
+        ]
+        _POST.each(connection, [of_letter(new, None, now) for new in letters])
+        _NUMBER.each(connection, [{"her": new.trainee_id, "number": new.id} for new in letters])
+        _REMEMBER.each(
+            connection,
+            [{"her": one.trainee_id, "now_used": orjson.dumps(one.used).decode()} for one in said],
+        )
+    _SETTLE.each(
+        connection,
+        [
+            {
+                "her": one.trainee_id,
+                "at_slot": one.slot,
+                "now_state": one.state,
+                "why": one.reason,
+                "again": micros(one.again) if one.again else None,
+                "number": numbered.get(id(one)),
+                "words": " ".join(one.templates),
+                "at": at,
+            }
+            for one in outcomes
+        ],
+    )
+    return len(said)

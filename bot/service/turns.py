@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from bot.core.changing import replace
 from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.events import Event, Heard
 from bot.core.dialogue.speech import say, turn

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from bot.core.changing import replace
 from bot.core.lessons.lesson import Lesson, Programme
 from bot.core.messages import Language
 

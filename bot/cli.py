@@ -29,6 +29,11 @@ app.add_typer(telegram, name="telegram", help="The bot on Telegram.")
 webhook = typer.Typer(no_args_is_help=True)
 telegram.add_typer(webhook, name="webhook", help="How Telegram hands updates over.")
 
+wechat = typer.Typer(no_args_is_help=True)
+app.add_typer(wechat, name="wechat", help="Accounts on WeChat and WeCom.")
+menu = typer.Typer(no_args_is_help=True)
+wechat.add_typer(menu, name="menu", help="The menu at the foot of the chat.")
+
 # Each command imports its rooms itself: `cunbo lint` must not pay for a web server.
 
 
@@ -232,6 +237,33 @@ def _telegram_settings() -> Settings:
     settings = _settings()
     if not settings.has_telegram:
         _fail("CUNBO_TELEGRAM_TOKEN is missing; @BotFather on Telegram gives one")
+    return settings
+
+
+@menu.command("push")
+def menu_push() -> None:
+    """Put the menu in place, for every account that is set."""
+    for name in _run(_at_accounts(_wechat_settings(), "push")):
+        _print(f"The menu is in place at {name}; phones show it within five minutes.")
+
+
+@wechat.command("status")
+def wechat_status() -> None:
+    """What may still be sent, to how many, and the day's calls beside the quotas."""
+    for line in _run(_at_accounts(_wechat_settings(), "status")):
+        _print(line)
+
+
+async def _at_accounts(settings: Settings, verb: Literal["push", "status"]) -> list[str]:
+    from bot.accounts import push_menus, standings
+
+    return await (push_menus(settings) if verb == "push" else standings(settings))
+
+
+def _wechat_settings() -> Settings:
+    settings = _settings()
+    if not settings.has_wechat:
+        _fail("neither CUNBO_WECHAT_APP_ID nor CUNBO_WECOM_CORP_ID is set")
     return settings
 
 

@@ -33,6 +33,9 @@ async def examine(settings: Settings) -> AsyncIterator[Diagnosis]:
     yield _lessons(settings)
     yield await _model(settings)
     yield await _telegram(settings)
+    if settings.has_wechat:
+        async for diagnosis in _accounts(settings):
+            yield diagnosis
     yield _web(settings)
 
 
@@ -94,6 +97,21 @@ async def _model(settings: Settings) -> Diagnosis:
     except CunboError as error:
         return Diagnosis("model", f"{settings.llm_model} cannot be used", str(error))
     return Diagnosis("model", f"{settings.llm_model} answers")
+
+
+async def _accounts(settings: Settings) -> AsyncIterator[Diagnosis]:
+    from bot.accounts import reached  # slow import: only where there is an account
+
+    async for name, wrong in reached(settings):
+        part = {"wechat": "WeChat", "wecom": "WeCom"}[name]
+        if wrong:
+            yield Diagnosis(part, wrong, f"check CUNBO_{name.upper()}_* against the account's own page")
+        elif not settings.secure_cookie:
+            yield Diagnosis(
+                part, "gives an access token", f"set CUNBO_PUBLIC_URL=https://…; it posts to /{name}/callback"
+            )
+        else:
+            yield Diagnosis(part, f"gives an access token; posts to {settings.public_url}/{name}/callback")
 
 
 async def _telegram(settings: Settings) -> Diagnosis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from socket import socket
@@ -25,6 +25,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.channels.telegram.running import Telegram
+    from bot.channels.wechat.room import Room
 
 log = logging.getLogger(__name__)
 
@@ -40,11 +41,14 @@ class Site:
     app: FastAPI
     web: WebChannel
     telegram: Telegram | None
+    wechat: Sequence[Room] = ()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Run the coach and its channels. On the way down nothing new comes in, then what was said leaves."""
         async with AsyncExitStack() as stack:
+            for room in self.wechat:
+                stack.push_async_callback(room.aclose)
             if self.telegram is not None:
                 await stack.enter_async_context(self.telegram.sending())
             await stack.enter_async_context(self.coach.running())
@@ -54,8 +58,8 @@ class Site:
 
 
 def build_site(settings: Settings, store: OwnStore | None = None) -> Site:
-    """A coach with its web chat, and Telegram when there is a token. `store` stands in for the one that
-    settings name."""
+    """A coach with its web chat, and Telegram, WeChat and WeCom where they are set. `store` stands in for
+    the one that settings name."""
     registry = CollectorRegistry()
     coach = Coach(settings, Meter(registry), store)
     router, channel = build_web(
@@ -73,7 +77,16 @@ def build_site(settings: Settings, store: OwnStore | None = None) -> Site:
     telegram = _telegram(coach) if settings.has_telegram else None
     if telegram is not None:
         app.include_router(telegram.router)
-    return Site(coach, app, channel, telegram)
+    wechat = _wechat(coach) if settings.has_wechat else []
+    for room in wechat:
+        app.include_router(room.router)
+    return Site(coach, app, channel, telegram, wechat)
+
+
+def _wechat(coach: Coach) -> list[Room]:
+    from bot.accounts import open_rooms  # slow import: only where there is an account
+
+    return open_rooms(coach)
 
 
 def _telegram(coach: Coach) -> Telegram:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -56,6 +57,27 @@ class Settings(BaseSettings):
     """What Telegram must send along to the webhook; "" derives one from the token."""
     telegram_api_url: str = "https://api.telegram.org"
     """Telegram, or a Bot API server of one's own."""
+    wechat_app_id: str = ""
+    """The Official Account's AppID; "" means no WeChat."""
+    wechat_secret: SecretStr = SecretStr("")
+    wechat_token: SecretStr = SecretStr("")
+    """The Token of the account's server settings: 3 to 32 letters and digits."""
+    wechat_aes_key: SecretStr = SecretStr("")
+    """The EncodingAESKey, and behind a comma the one before it; "" is plain mode."""
+    wechat_verified: bool = True
+    """Whether the account is verified (认证), and so may write first for 48 hours."""
+    wechat_template: str = ""
+    """A template for reminders and its field for the words, such as "ID thing1"."""
+    wechat_subscription: str = ""
+    """The same for subscription notices."""
+    wechat_api_url: str = "https://api.weixin.qq.com"
+    wecom_corp_id: str = ""
+    """The WeCom corporation's id; "" means no WeCom."""
+    wecom_agent_id: Annotated[int, Field(ge=0)] = 0
+    wecom_secret: SecretStr = SecretStr("")
+    wecom_token: SecretStr = SecretStr("")
+    wecom_aes_key: SecretStr = SecretStr("")
+    wecom_api_url: str = "https://qyapi.weixin.qq.com"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -80,7 +102,28 @@ class Settings(BaseSettings):
             raise ValueError("may hold A-Z, a-z, 0-9, _ and - only, at most 256 of them")
         return secret
 
-    @field_validator("llm_base_url", "public_url", "telegram_api_url")
+    @field_validator("wechat_token", "wecom_token")
+    @classmethod
+    def _token_of_wechat(cls, token: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"(?:[A-Za-z0-9]{3,32})?", token.get_secret_value()):
+            raise ValueError("must be 3 to 32 letters and digits")
+        return token
+
+    @field_validator("wechat_aes_key", "wecom_aes_key")
+    @classmethod
+    def _keys_of_wechat(cls, keys: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"(?:[A-Za-z0-9]{43}(?: *, *[A-Za-z0-9]{43})?)?", keys.get_secret_value()):
+            raise ValueError("must be 43 letters and digits, with the previous key behind a comma if need be")
+        return keys
+
+    @field_validator("wechat_template", "wechat_subscription")
+    @classmethod
+    def _notice_of_wechat(cls, said: str) -> str:
+        if said and not re.fullmatch(r"[\w-]+ [A-Za-z_]+\d*", said, re.ASCII):
+            raise ValueError("must be a template's id and its field, such as: ID thing1")
+        return said
+
+    @field_validator("llm_base_url", "public_url", "telegram_api_url", "wechat_api_url", "wecom_api_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
         parts = urlsplit(url)
@@ -88,7 +131,7 @@ class Settings(BaseSettings):
             raise ValueError("must be a whole address such as https://host/path")
         return url.rstrip("/")
 
-    @field_validator("llm_api_key", "telegram_webhook_secret")
+    @field_validator("llm_api_key", "telegram_webhook_secret", "wechat_secret", "wecom_secret")
     @classmethod
     def _no_placeholder(cls, secret: SecretStr) -> SecretStr:
         if secret.get_secret_value().strip().casefold() in _PLACEHOLDERS:
@@ -101,6 +144,18 @@ class Settings(BaseSettings):
             raise ValueError("CUNBO_LLM_MODEL is missing although CUNBO_LLM_BASE_URL is set")
         if self.llm_model and not self.llm_base_url:
             raise ValueError("CUNBO_LLM_BASE_URL is missing although CUNBO_LLM_MODEL is set")
+        return self
+
+    @model_validator(mode="after")
+    def _accounts_are_whole(self) -> Settings:
+        official = {"SECRET": self.wechat_secret, "TOKEN": self.wechat_token}
+        application = {
+            "SECRET": self.wecom_secret, "TOKEN": self.wecom_token, "AES_KEY": self.wecom_aes_key,
+        }  # fmt: skip
+        _need_all("WECHAT", "APP_ID", self.wechat_app_id, official)
+        _need_all("WECOM", "CORP_ID", self.wecom_corp_id, application)
+        if self.wecom_corp_id and not self.wecom_agent_id:
+            raise ValueError("CUNBO_WECOM_AGENT_ID is missing although CUNBO_WECOM_CORP_ID is set")
         return self
 
     @property
@@ -119,12 +174,26 @@ class Settings(BaseSettings):
         return bool(self.llm_base_url)
 
     @property
+    def has_wechat(self) -> bool:
+        """Whether there is an Official Account or a WeCom application."""
+        return bool(self.wechat_app_id or self.wecom_corp_id)
+
+    @property
     def has_telegram(self) -> bool:
         return bool(self.telegram_token.get_secret_value())
 
     @property
     def secure_cookie(self) -> bool:
         return self.public_url.startswith("https://")
+
+
+def _need_all(account: str, first: str, given: str, others: Mapping[str, SecretStr]) -> None:
+    """All of an account's settings, or none."""
+    missing = [name for name, secret in others.items() if not secret.get_secret_value()]
+    if given and missing:
+        raise ValueError(f"CUNBO_{account}_{missing[0]} is missing although CUNBO_{account}_{first} is set")
+    if not given and len(missing) < len(others):
+        raise ValueError(f"CUNBO_{account}_{first} is missing although other settings of it are there")
 
 
 def read_settings() -> Settings:

@@ -84,11 +84,15 @@ class Api:
         self._token, self._until = "", 0.0
         self._asking = asyncio.Lock()
 
-    async def post(self, api: str, body: Mapping[str, object]) -> Mapping[str, object]:
+    async def post(self, api: str, body: Mapping[str, object], **params: str) -> Mapping[str, object]:
         """Call with a JSON body. Raises ApiFault or ApiSilent."""
         raw = json.dumps(body, ensure_ascii=False).encode()
         return await self._call(
-            "POST", api, content=raw, headers={"Content-Type": "application/json; charset=utf-8"}
+            "POST",
+            api,
+            params=params,
+            content=raw,
+            headers={"Content-Type": "application/json; charset=utf-8"},
         )
 
     async def get(self, api: str, **params: str) -> Mapping[str, object]:

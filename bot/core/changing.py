@@ -7,6 +7,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+__all__ = ["replace"]
+
 T = TypeVar("T")
 
 if TYPE_CHECKING:

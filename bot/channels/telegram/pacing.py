@@ -30,6 +30,9 @@ SPARE = 5
 FEW = 2
 """Permits that a process with little to say asks for."""
 
+LAST_SECONDS = 3.0
+"""How long replies may still leave when the process is about to end; what is left waits in the store."""
+
 AskForLease = Callable[[Claim], Awaitable[Lease]]
 
 
@@ -65,7 +68,7 @@ class Pacer(BaseRateLimiter[Pace]):
         self._lease_ends = 0.0
         self._last_call = 0.0
         self._needed = asyncio.Event()
-        self._no_pushes = False
+        self._ends = float("inf")
 
     async def initialize(self) -> None:
         """Nothing to open: see `running`."""
@@ -86,11 +89,15 @@ class Pacer(BaseRateLimiter[Pace]):
             if self._timer is not None:
                 self._timer.cancel()
 
-    def stop_pushes(self) -> None:
-        """Let pushes wait in the store from now on: the process is about to end."""
-        self._no_pushes = True
+    def wind_down(self) -> None:
+        """The process is about to end: pushes wait in the store from now on, and replies after a moment."""
+        self._ends = self._now() + LAST_SECONDS
+        self._crowd_out(Priority.PUSH)
+        asyncio.get_running_loop().call_at(self._ends, self._crowd_out, Priority.TAP)
+
+    def _crowd_out(self, priority: Priority) -> None:
         for call, turn in list(self._waiting.items()):
-            if call.priority >= Priority.PUSH and not turn.done():
+            if call.priority >= priority and not turn.done():
                 turn.set_exception(Crowded(1.0))
 
     def hurry(self, chat: int) -> None:
@@ -128,7 +135,9 @@ class Pacer(BaseRateLimiter[Pace]):
         now = self._now()
         self._last_call = now
         delay = self._budget.delay_of(chat, now)
-        if delay > patience or (self._no_pushes and call.priority >= Priority.PUSH):
+        if self._ends < float("inf"):
+            patience = 0.0 if call.priority >= Priority.PUSH else min(patience, self._ends - now)
+        if delay > patience or patience <= 0:
             raise Crowded(max(delay, 1.0))
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting[call] = turn
@@ -205,8 +214,12 @@ class Pacer(BaseRateLimiter[Pace]):
         claim = Claim(self._scope, OVER_ALL, self._wanted(), keep, max(0.0, self._budget.barred - began))
         try:
             lease = await self._lease(claim)
-        except CunboError as error:
-            log.warning("no lease to send now: %s", error)
+        except Exception as error:
+            # Whatever it is, the next attempt may succeed; without one, nothing would ever leave again.
+            known = isinstance(error, CunboError) or self._ends < float(
+                "inf"
+            )  # the store goes before the bot does
+            log.log(logging.DEBUG if known else logging.ERROR, "no lease to send now: %s", error)
             self._budget.limit = limit
         else:
             self._lease_ends = began + lease.seconds

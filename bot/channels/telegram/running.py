@@ -81,7 +81,7 @@ class Telegram:
             try:
                 yield
             finally:
-                self._pacer.stop_pushes()
+                self._pacer.wind_down()
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)

@@ -61,7 +61,7 @@ async def test_two_processes_of_one_token_share_the_budget(telegram: FakeTelegra
         closing += [wire.close, store.close]
         channels.append(TelegramChannel(wire.bot, pacer, tmp_path))
     async with pacers[0].running(), pacers[1].running():
-        halves = [letters(telegram, 60), letters(telegram, 60)]
+        halves = [letters(telegram, 45), letters(telegram, 45)]
         sent = await asyncio.gather(
             *(
                 channel.deliver(letter)
@@ -71,7 +71,7 @@ async def test_two_processes_of_one_token_share_the_budget(telegram: FakeTelegra
         )
     for close in closing:
         await close()
-    assert sent == [Delivered()] * 120
+    assert sent == [Delivered()] * 90
     assert telegram.count_429 == 0
 
 
@@ -95,12 +95,23 @@ async def test_pushes_wait_in_the_store_when_the_process_is_about_to_end(
 ):
     pushes = [asyncio.create_task(channel.deliver(letter)) for letter in letters(telegram, 60)]
     await telegram.wait_until(lambda server: len(server.calls) >= 10)
-    channel.pacer.stop_pushes()
+    channel.pacer.wind_down()
     outcomes = await asyncio.gather(*pushes)
     assert {type(outcome) for outcome in outcomes} == {Delivered, Delayed}
     assert all(not outcome.tried for outcome in outcomes if isinstance(outcome, Delayed))
     (reply,) = letters(telegram, 1, "reply")
     assert await channel.deliver(reply) == Delivered()
+
+
+async def test_a_process_about_to_end_leaves_the_rest_of_a_long_row_to_the_next(
+    telegram: FakeTelegram, channel: TelegramChannel
+):
+    her = Address("telegram", str(telegram.user().id))
+    channel.pacer.wind_down()
+    outcomes = [await channel.deliver(Letter(n, "t", her, Outgoing(str(n)))) for n in range(8)]
+    assert outcomes[:3] == [Delivered()] * 3
+    assert isinstance(outcomes[-1], Delayed)
+    assert not outcomes[-1].tried
 
 
 async def test_a_call_that_is_given_up_leaves_its_place_to_others(

@@ -80,11 +80,11 @@ class Poller:
     async def run(self) -> None:
         """Fetch and take, again and again, until cancelled."""
         while True:
-            pause = await self._safe_round()
+            pause = await self.safe_round()
             if pause:
                 await asyncio.sleep(pause)
 
-    async def _safe_round(self) -> float:
+    async def safe_round(self) -> float:
         """One round; returns how many seconds to wait before the next."""
         try:
             all_kept = await self.round()

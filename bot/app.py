@@ -8,13 +8,16 @@ import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
-from bot.core.messages import Address
+from bot.core.messages import Address, Language
+from bot.core.scripts.outline import outline_script
+from bot.core.scripts.redlines import screen
+from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
 from bot.jobs.durable import DurableJobs
 from bot.library import Finding, LiveShelf
 from bot.service.commissions import Commissions, OutlinesOnly
@@ -34,6 +37,7 @@ SPARE_SECONDS = 10.0
 """A whole script may take this much longer than one call of the model before the outline takes over."""
 LOOK_SECONDS = 0.05
 """How often a script under way is looked at by whoever waits for it."""
+CHINA = timezone(timedelta(hours=8))
 RELAUNCH_SECONDS = 10.0
 """Pause before the durable jobs are brought up again when their database was out of reach."""
 
@@ -63,6 +67,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def china_today() -> date:
+    """The day it is in China: laws take force there."""
+    return datetime.now(CHINA).date()
+
+
 def fresh_seed() -> str:
     """32 hex digits that nobody can guess: codes for other devices are drawn from them."""
     return secrets.token_hex(16)
@@ -90,7 +99,15 @@ class Coach:
         self._show_work: dict[str, ShowWork] = {}
         self.outbox = Outbox(self.store, self.channels, utc_now, meter)
         deadline = settings.llm_timeout_seconds + SPARE_SECONDS
-        self.studio = Studio(self.store, self.writer, self._report, fresh_seed, deadline)
+        self.studio = Studio(
+            self.store,
+            self.writer,
+            self._report,
+            fresh_seed,
+            deadline,
+            screen=self._screen,
+            outline=self._outline,
+        )
         self._jobs = _Jobs(settings, self.studio, process, has_writer=self.writer is not None)
         self.inbox = Inbox(
             self.store,
@@ -143,6 +160,13 @@ class Coach:
         if show_work is not None and isinstance(commissioned.commission.task, WriteScript):
             show_work(commissioned.address)
         await self.commissions.carry_out(commissioned)
+
+    def _screen(self, segment: Segment, brief: Brief) -> tuple[str, ...]:
+        """By the rule book as it stands now."""
+        return screen(segment, brief, self.library.rulebook, china_today())
+
+    def _outline(self, brief: Brief, language: Language, seed: str, reason: FallbackReason) -> Script:
+        return outline_script(brief, language, seed, reason, self.library.rulebook, china_today())
 
     async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:
         await self.inbox.report(event_id, trainee_id, event)

@@ -157,6 +157,47 @@ def _parted(lines: list[str]) -> list[str]:
 
 
 @app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="A text file in UTF-8, or - for what is typed or piped in.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    record: Annotated[
+        Literal["json", "markdown"] | None,
+        typer.Option(help="Print the record of a review before a stream, to be kept for three years."),
+    ] = None,
+    who: Annotated[str, typer.Option(help="Who reviews, for the record.")] = "",
+    what: Annotated[str, typer.Option(help="What is reviewed, for the record; else the file's name.")] = "",
+    proof: Annotated[
+        list[str] | None,
+        typer.Option(help="Evidence as KIND=WORDS, such as organic_cert='有机码 …'; may be repeated."),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="By the law of this day, YYYY-MM-DD; else today's.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language of the report: zh-CN or en.")] = "zh-CN",
+) -> None:
+    """Check any text against the law rules and the list of worn phrases. Exit code 1 when it must change."""
+    from bot.review import BadProof, Order, review
+
+    order = Order(
+        text=sys.stdin.read() if file == "-" else "\n".join(_lines_of(Path(file))),
+        form="json" if as_json else "text",
+        record=record,
+        who=who,
+        what=what or ("" if file == "-" else file),
+        proofs=tuple(proof or ()),
+        day=day,
+        language="en" if language == "en" else "zh-CN",
+    )
+    try:
+        said, passed = review(order, _settings().content_dir)
+    except BadProof as error:
+        _fail(str(error))
+    _print(said)
+    if not passed:
+        raise typer.Exit(1)
+
+
+@app.command()
 def doctor() -> None:
     """Look at the whole configuration and say what to mend. Exit code 1 when something is wrong."""
     settings = _settings()

@@ -4,7 +4,7 @@ from bot.library.findings import Finding, Severity, Words
 from bot.library.lint import lint
 from bot.library.live import LiveShelf
 from bot.library.report import format_findings
-from bot.library.shelf import Shelf, read_shelf
+from bot.library.shelf import Shelf, read_books, read_shelf
 from bot.library.templates import LiveTemplates, read_templates
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Words",
     "format_findings",
     "lint",
+    "read_books",
     "read_shelf",
     "read_templates",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -79,6 +80,23 @@ class Read(Generic[Model]):
 
     page: Page
     model: Model | None
+
+
+def book_files(folder: Folder, under: str) -> list[str]:
+    """The YAML files of a book, sorted; hidden and half-saved ones are left out."""
+    files = (folder.relative(file) for file in (folder.root / under).rglob("*.y*ml") if file.is_file())
+    return sorted(path for path in files if path and not path.rpartition("/")[2].startswith((".", "~")))
+
+
+def book_version(folder: Folder, paths: Sequence[str]) -> str:
+    """Twelve hex digits that change with any letter of any of the files."""
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            digest.update(path.encode() + b"\0" + folder.file(path).read_bytes() + b"\0")
+        except OSError:
+            continue
+    return digest.hexdigest()[:12]
 
 
 def read_model(folder: Folder, path: str, kind: type[Model], wrap: str = "") -> Read[Model]:

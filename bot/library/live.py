@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from watchfiles import awatch
 
 from bot.core.lessons.lesson import Programme
+from bot.core.scripts.cliches import ClicheBook
+from bot.core.scripts.rules import Rulebook
+from bot.library.books import book_files
+from bot.library.cliches import CLICHES_FOLDER, NO_CLICHE_SHELF, ClicheShelf, read_cliches
 from bot.library.findings import Finding
 from bot.library.folder import LESSONS, TRACKS, Folder, is_written
 from bot.library.lessons import Reading, read_file
+from bot.library.rule_files import RULES_FOLDER
+from bot.library.rules import NO_RULE_SHELF, RuleShelf, read_rules
 from bot.library.settling import NOTHING, Settled, settle
 from bot.library.tracks import TrackReading, read_tracks
 
@@ -22,7 +28,8 @@ Stamp = tuple[int, int]
 class LiveShelf:
     """The content folder, kept in step with the disk. Satisfies the service's Library.
 
-    A broken file keeps the last good version of its lesson; a deleted one takes its lesson along. After
+    A broken file keeps the last good version of its lesson, law rule or clichés; a deleted one takes them
+    along. After
     `load` and after every change `on_findings` is told all findings as they now stand, () when all is well.
     """
 
@@ -38,20 +45,33 @@ class LiveShelf:
         self._tracks = TrackReading(())
         self._stamps: Mapping[str, Stamp] = {}
         self._settled: Settled = NOTHING
+        self._rules: RuleShelf = NO_RULE_SHELF
+        self._cliches: ClicheShelf = NO_CLICHE_SHELF
 
     @property
     def programme(self) -> Programme:
         return self._settled.programme
 
     @property
+    def rulebook(self) -> Rulebook:
+        """The law rules."""
+        return self._rules.rulebook
+
+    @property
+    def cliches(self) -> ClicheBook:
+        """The worn phrases and stock scenes."""
+        return self._cliches.book
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings on the files as they are on disk."""
-        return self._settled.findings
+        found = (*self._settled.findings, *self._rules.findings, *self._cliches.findings)
+        return tuple(sorted(found, key=lambda finding: finding.order))
 
     def load(self) -> None:
         """Read everything. Good files are used, broken ones reported."""
         self._stamps = self._stamp()
-        self._take(self._read([LESSONS, TRACKS]))
+        self._take(self._read([LESSONS, TRACKS, RULES_FOLDER, CLICHES_FOLDER]))
 
     def reload(self, paths: Iterable[Path]) -> None:
         """Read these files or folders again, and no others but lessons that show them."""
@@ -75,7 +95,11 @@ class LiveShelf:
         return self._read(names | changed)
 
     def _stamp(self) -> dict[str, Stamp]:
-        names = {*self._folder.lesson_files(), TRACKS}.union(*(one.wanted for one in self._files.values()))
+        names = {*self._folder.lesson_files(), TRACKS}.union(
+            *(one.wanted for one in self._files.values()),
+            book_files(self._folder, RULES_FOLDER),
+            book_files(self._folder, CLICHES_FOLDER),
+        )
         stamps: dict[str, Stamp] = {}
         for name in names:
             try:
@@ -85,8 +109,13 @@ class LiveShelf:
             stamps[name] = (stat.st_mtime_ns, stat.st_size)
         return stamps
 
-    def _read(self, names: Iterable[str]) -> _News:
+    def _read(self, names: Collection[str]) -> _News:
         news = _News()
+        tops = {name.partition("/")[0] for name in names}
+        if tops & {RULES_FOLDER, "."}:
+            news.rules = read_rules(self._folder, self._rules)
+        if tops & {CLICHES_FOLDER, "."}:
+            news.cliches = read_cliches(self._folder, self._cliches)
         for name in names:
             if name in (TRACKS, "."):
                 news.tracks = read_tracks(self._folder)
@@ -121,8 +150,10 @@ class LiveShelf:
             else:
                 self._files.pop(path, None)
         self._tracks = news.tracks or self._tracks
+        self._rules = news.rules or self._rules
+        self._cliches = news.cliches or self._cliches
         self._settled = settle(dict(sorted(self._files.items())), self._tracks, self._settled)
-        self._on_findings(self._settled.findings)
+        self._on_findings(self.findings)
 
 
 class _News:
@@ -131,6 +162,8 @@ class _News:
     def __init__(self) -> None:
         self.files: dict[str, Reading | None] = {}
         self.tracks: TrackReading | None = None
+        self.rules: RuleShelf | None = None
+        self.cliches: ClicheShelf | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.files) or self.tracks is not None
+        return bool(self.files) or any(one is not None for one in (self.tracks, self.rules, self.cliches))

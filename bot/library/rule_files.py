@@ -17,7 +17,7 @@ RULES_FOLDER = "rules"
 LAWS, EVIDENCE, CONTEXT = (f"{RULES_FOLDER}/{name}.yaml" for name in ("laws", "evidence", "context"))
 SHARED = (LAWS, EVIDENCE, CONTEXT)
 
-USUAL_WINDOWS = ["denial", "lesson", "asked"]
+USUAL_WINDOWS = ("denial", "lesson", "asked")
 """Windows that excuse a clue which names none."""
 
 
@@ -43,18 +43,18 @@ class EvidenceKinds(Strict):
 
 
 class AllowEntry(Strict):
-    words: list[Text] = []
-    before: list[Text] = []
-    after: list[Text] = []
-    clause: list[Text] = []
-    sentence: list[Text] = []
-    except_before: list[Text] = []
-    except_after: list[Text] = []
+    words: tuple[Text, ...] = ()
+    before: tuple[Text, ...] = ()
+    after: tuple[Text, ...] = ()
+    clause: tuple[Text, ...] = ()
+    sentence: tuple[Text, ...] = ()
+    except_before: tuple[Text, ...] = ()
+    except_after: tuple[Text, ...] = ()
 
 
 class Context(Strict):
-    windows: dict[str, AllowEntry] = {}
-    lists: dict[str, list[Text]] = {}
+    windows: dict[str, AllowEntry] = Field(default_factory=dict)
+    lists: dict[str, list[Text]] = Field(default_factory=dict)
 
 
 class Combination(Strict):
@@ -67,13 +67,13 @@ class Combination(Strict):
 
 
 class ClueEntry(Strict):
-    terms: list[Text] = []
-    patterns: list[Text] = []
-    combine: list[Combination] = []
+    terms: tuple[Text, ...] = ()
+    patterns: tuple[Text, ...] = ()
+    combine: tuple[Combination, ...] = ()
     severity: Severity | None = None
     allow: AllowEntry = AllowEntry()
-    excused_by: list[str] = USUAL_WINDOWS
-    law: list[str] = []
+    excused_by: tuple[str, ...] = USUAL_WINDOWS
+    law: tuple[str, ...] = ()
     evidence: list[str] | None = None
     effective_from: date = date.min
 
@@ -102,9 +102,9 @@ class RuleEntry(Strict):
     rewrites: BothLists
     evidence: EvidenceUse | None = None
     on_her_word: bool = False
-    lists: dict[str, list[Text]] = {}
+    lists: dict[str, list[Text]] = Field(default_factory=dict)
     allow: AllowEntry = AllowEntry()
-    clues: list[ClueEntry] = []
-    applies: list[Text] = []
+    clues: tuple[ClueEntry, ...] = ()
+    applies: tuple[Text, ...] = ()
     min_length: Annotated[int, Field(ge=0)] = 0
-    elements: list[ElementEntry] = []
+    elements: tuple[ElementEntry, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.scripts.rules import NO_RULES, Allow, Clue, Element, EvidenceKind, Law, Rule, Rulebook
 from bot.core.scripts.rules.context import is_excused
 from bot.core.scripts.rules.plain import plain
-from bot.library.books import Page, Path, read_model
+from bot.library.books import Page, Path, book_files, book_version, read_model
 from bot.library.findings import Finding, Words
 from bot.library.folder import Folder
 from bot.library.patterns import Lists, Patterns
@@ -67,25 +66,8 @@ def read_rules(folder: Folder, before: RuleShelf = NO_RULE_SHELF) -> RuleShelf:
         if kept := rule or before.good.get(path):
             good[path] = kept
     rules = tuple(sorted(good.values(), key=lambda rule: rule.id))
-    book = Rulebook(rules, laws, kinds, _version(folder, paths))
+    book = Rulebook(rules, laws, kinds, book_version(folder, paths))
     return RuleShelf(book, tuple(findings), good, context)
-
-
-def book_files(folder: Folder, under: str) -> list[str]:
-    """The YAML files of a book, sorted; hidden and half-saved ones are left out."""
-    files = (folder.relative(file) for file in (folder.root / under).rglob("*.y*ml") if file.is_file())
-    return sorted(path for path in files if path and not path.rpartition("/")[2].startswith((".", "~")))
-
-
-def _version(folder: Folder, paths: Sequence[str]) -> str:
-    """Twelve hex digits that change with any letter of any rule file."""
-    digest = hashlib.sha256()
-    for path in paths:
-        try:
-            digest.update(path.encode() + b"\0" + folder.file(path).read_bytes() + b"\0")
-        except OSError:
-            continue
-    return digest.hexdigest()[:12]
 
 
 def _laws(folder: Folder, before: RuleShelf, findings: list[Finding]) -> Mapping[str, Law]:
@@ -220,7 +202,8 @@ class _Desk:
                 ("rule-unknown-window", clue.excused_by, (*here, "excused_by"), self._windows, "window"),
             ]
         for rule, names, at_, known, fact in uses:
-            for number, name in enumerate(names):
+            # An empty book means that its file was unreadable, which is said there.
+            for number, name in enumerate(names if known else ()):
                 if name not in known:
                     page.note(rule, (*at_, number), **{fact: name})
 

@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.lessons.lesson import Programme
+from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
+from bot.core.scripts.rules import NO_RULES, Rulebook
+from bot.library.cliches import read_cliches
 from bot.library.findings import Finding
 from bot.library.folder import Folder
 from bot.library.lessons import read_file
+from bot.library.rules import read_rules
 from bot.library.settling import settle
 from bot.library.tracks import read_tracks
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The programme made of every lesson without errors, and all findings, sorted by file and line."""
+    """The programme made of every lesson without errors, the law rules and clichés without errors, and all
+    findings, sorted by file and line."""
 
     programme: Programme
     findings: tuple[Finding, ...]
+    rulebook: Rulebook = NO_RULES
+    cliches: ClicheBook = NO_CLICHES
 
 
 def read_shelf(root: Path) -> Shelf:
@@ -27,4 +34,17 @@ def read_shelf(root: Path) -> Shelf:
     folder = Folder(root.resolve())
     files = {path: read_file(folder, path) for path in folder.lesson_files()}
     settled = settle(files, read_tracks(folder))
-    return Shelf(settled.programme, settled.findings)
+    rules, cliches = read_rules(folder), read_cliches(folder)
+    findings = (*settled.findings, *rules.findings, *cliches.findings)
+    return Shelf(
+        settled.programme,
+        tuple(sorted(findings, key=lambda finding: finding.order)),
+        rules.rulebook,
+        cliches.book,
+    )
+
+
+def read_books(root: Path) -> tuple[Rulebook, ClicheBook]:
+    """The law rules and clichés of the content folder at `root`, without its lessons."""
+    folder = Folder(root.resolve())
+    return read_rules(folder).rulebook, read_cliches(folder).book

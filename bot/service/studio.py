@@ -17,7 +17,7 @@ from bot.core.errors import LLMBusy, LLMRefused, Wait
 from bot.core.messages import Language
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
-from bot.core.scripts.script import Brief, Plan, Script, Segment
+from bot.core.scripts.script import Brief, FallbackReason, Plan, Script, Segment
 from bot.service.ports import ScriptWriter, Seeds, Store, Unit
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,10 @@ T = TypeVar("T")
 Report = Callable[[str, str, Event], Awaitable[object]]
 """Feeds one event (its id, whose it is, itself) through the inbox; returns once it is kept. An id that was
 seen before changes nothing."""
+Screen = Callable[[Segment, Brief], tuple[str, ...]]
+"""The words of a segment that must not go on air as they are, given her facts."""
+Outline = Callable[[Brief, Language, str, FallbackReason], Script]
+"""Writes a script of her facts with no model, from a seed of 32 hex digits, for a reason."""
 Setback = Literal["no_llm", "busy", "refused", "invented"]
 """Why no model's script comes: the FallbackReason of the outline that comes instead."""
 
@@ -87,7 +91,8 @@ class Studio:
     left to do: she was erased, or the script was handed over before.
 
     `deadline_seconds` bounds plan, write and mend together, counted from when this process first heard of
-    the commission; a process that takes over after a crash counts anew.
+    the commission; a process that takes over after a crash counts anew. `screen` and `outline` are the
+    built-in ones unless the rule book's are given.
     """
 
     def __init__(
@@ -97,12 +102,17 @@ class Studio:
         report: Report,
         seeds: Seeds,
         deadline_seconds: float = 55.0,
+        *,
+        screen: Screen = screen,
+        outline: Outline = outline_script,
     ) -> None:
         self._store = store
         self._writer = writer
         self._report = report
         self._seeds = seeds
         self._deadline = deadline_seconds
+        self._screen = screen
+        self._outline = outline
         self._ends: dict[str, float] = {}
 
     def expect(self, commission_id: str) -> None:
@@ -148,7 +158,7 @@ class Studio:
         segment = await _settle(ask)
         if isinstance(segment, str):
             return segment
-        return draft.mended(segment, screen(segment, order.brief))
+        return draft.mended(segment, self._screen(segment, order.brief))
 
     async def show(self, commission_id: str, draft: Draft) -> Draft | None:
         """Show her what a mend set free. The draft must be one that no crash can change any more."""
@@ -168,7 +178,7 @@ class Studio:
         """Hand the outline writer's script over instead, and close the commission."""
         order = await self._order(commission_id)
         if order is not None:
-            script = outline_script(order.brief, order.language, _seed(commission_id), reason)
+            script = self._outline(order.brief, order.language, _seed(commission_id), reason)
             await self._hand_over(order, "outline", script)
         self._ends.pop(commission_id, None)
 
@@ -177,7 +187,7 @@ class Studio:
         stream = writer.write(order.brief, plan, order.language)
         async with _closing(stream):
             while (segment := await self._next(order.id, stream)) is not None:
-                draft = draft.grown(segment, screen(segment, order.brief))
+                draft = draft.grown(segment, self._screen(segment, order.brief))
                 draft = await self._show(order, draft)
         if not draft.segments:
             raise LLMRefused("the model wrote no segment at all")

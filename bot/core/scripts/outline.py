@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.core.messages import Language
 from bot.core.scripts.beats import Material, segment_of
 from bot.core.scripts.choosing import Chooser
+from bot.core.scripts.claims import brief_text
 from bot.core.scripts.outline_en import ENGLISH
 from bot.core.scripts.outline_zh import CHINESE
+from bot.core.scripts.redlines import forbidden
+from bot.core.scripts.rules import NO_RULES, Rulebook, evidence_in
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, FactKind, FallbackReason, Script
 from bot.core.scripts.telling import Telling, tellings
 from bot.core.scripts.wording import Beat, Wording
@@ -30,15 +34,23 @@ _PARTICULAR = 6
 """Characters from which a private fact is particular enough to open with, if there is a choice."""
 
 
-def outline_script(brief: Brief, language: Language, seed: str, reason: FallbackReason) -> Script:
+def outline_script(
+    brief: Brief,
+    language: Language,
+    seed: str,
+    reason: FallbackReason,
+    rulebook: Rulebook = NO_RULES,
+    today: date = date.max,
+) -> Script:
     """A script of 5 to 7 segments, 180 to 600 seconds, made of the facts in `brief`.
 
     Every fact is spoken in her own words; one too long for the air is cut at a sentence's end and stands
-    whole on the cue card in `show`; one that breaks a law is left out and a cue says so. What she has not
+    whole on the cue card in `show`; one that breaks a law, or a rule of `rulebook` in force `today`, is left
+    out and a cue says so. What she has not
     told becomes a cue in 【】. `seed` chooses among openings, orders and phrasings: the same seed and brief
     give the same script.
     """
-    material = _material(brief, language, seed)
+    material = _material(brief, language, seed, rulebook, today)
     beats = _beats(material)
     return Script(
         segments=tuple(segment_of(beat, material) for beat in beats),
@@ -48,9 +60,10 @@ def outline_script(brief: Brief, language: Language, seed: str, reason: Fallback
     )
 
 
-def _material(brief: Brief, language: Language, seed: str) -> Material:
+def _material(brief: Brief, language: Language, seed: str, rulebook: Rulebook, today: date) -> Material:
     wording = _WORDINGS[language]
-    told = tellings(brief, wording.joiner)
+    evidence = evidence_in(brief_text(brief), rulebook)
+    told = tellings(brief, wording.joiner, lambda text: forbidden(text, rulebook, evidence, today))
     chooser = Chooser("\n".join([seed, language, *(telling.said for telling in told.values())]))
     lead = _lead(told, chooser)
     return Material(told, lead, _stories(told, lead, chooser), wording, chooser, brief.name, brief.county)

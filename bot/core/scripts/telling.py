@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.core.scripts.durations import SLOW, speech_seconds
 from bot.core.scripts.redlines import unlawful
 from bot.core.scripts.script import Brief, Fact, FactKind
+
+Forbids = Callable[[str], tuple[str, ...]]
+"""The words of a text that must not go on air."""
 
 HER_SECONDS = 240.0
 """Her own words of one script at most, so that the whole stays below durations.LONGEST."""
@@ -45,12 +48,12 @@ def trimmed(text: str) -> str:
     return plain
 
 
-def tellings(brief: Brief, joiner: str) -> Mapping[FactKind, Telling]:
+def tellings(brief: Brief, joiner: str, forbids: Forbids = unlawful) -> Mapping[FactKind, Telling]:
     """What can be told, by kind. Several facts of one kind become one; kinds that say nothing are left
-    out."""
+    out. `forbids` names the words that must stay off the air."""
     texts = _by_kind(brief.facts, joiner)
     limit = _limit(texts)
-    return {kind: _telling(kind, text, limit) for kind, text in texts.items()}
+    return {kind: _telling(kind, text, limit, forbids) for kind, text in texts.items()}
 
 
 def _by_kind(facts: tuple[Fact, ...], joiner: str) -> dict[FactKind, str]:
@@ -71,17 +74,17 @@ def _seconds(kind: FactKind, text: str) -> float:
     return 2 * speech_seconds(text, SLOW) if kind == "price" else speech_seconds(text)
 
 
-def _telling(kind: FactKind, text: str, limit: float) -> Telling:
-    forbidden = unlawful(text)
-    lawful = _lawful_part(text) if forbidden else text
+def _telling(kind: FactKind, text: str, limit: float, forbids: Forbids) -> Telling:
+    forbidden = forbids(text)
+    lawful = _lawful_part(text, forbids) if forbidden else text
     if _seconds(kind, lawful) <= limit:
         return Telling(kind, lawful, forbidden=forbidden)
     return Telling(kind, _first_part(kind, lawful, limit), card=lawful, forbidden=forbidden)
 
 
-def _lawful_part(text: str) -> str:
-    kept = trimmed("".join(clause for clause in _CLAUSES.findall(text) if not unlawful(clause)))
-    return "" if unlawful(kept) else kept
+def _lawful_part(text: str, forbids: Forbids) -> str:
+    kept = trimmed("".join(clause for clause in _CLAUSES.findall(text) if not forbids(clause)))
+    return "" if forbids(kept) else kept
 
 
 def _first_part(kind: FactKind, text: str, limit: float) -> str:

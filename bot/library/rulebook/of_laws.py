@@ -11,7 +11,7 @@ LAW_RULES = (
         ),
         en=(
             "This file cannot be understood: {reason}.",
-            "Check spaces after colons, the indentation and the quotes; save it as UTF-8 with a name ending in .yaml.",
+            "Check spaces after colons, indentation and quotes; save it as UTF-8, named .yaml.",
         ),
     ),
     error(

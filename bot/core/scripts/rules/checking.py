@@ -30,7 +30,12 @@ def check(
             found += _merged(_clue_findings(rule, view, rulebook, held, today))
             if whole and rule.elements:
                 found += _element_findings(rule, view, rulebook, today)
-    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule_id)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[bool, int, int, str]:
+    """What is missing comes last."""
+    return (not finding.end, finding.start, finding.end, finding.rule_id)
 
 
 def _clue_findings(

@@ -10,19 +10,13 @@ from bot.core.scripts.folding import Folded, is_han
 from bot.core.scripts.rules.letters import SIMPLIFIED
 
 _SPOKEN = "零一二三四五六七八九"
-_DIGIT = {
-    letter: str(value)
-    for letters in (_SPOKEN, "〇幺两", "  贰叁肆伍陆柒捌玖")
-    for value, letter in enumerate(letters)
-    if letter != " "
-} | {"〇": "0", "幺": "1", "两": "2", "壹": "1"}
+_DIGIT = dict(zip("零一二三四五六七八九〇幺两壹贰叁肆伍陆柒捌玖", "01234567890121234567" + "89", strict=True))
 _LONG_NUMBER = re.compile(rf"[\d{''.join(_DIGIT)}]{{7,}}")
 _ORDINAL = re.compile(r"第([1-9])(?!\d)")
 _HIDING = frozenset(" .·•・*_~|^`'\"-=")
 """What between two Han characters only hides a word. Real punctuation is not among it."""
 _PLUS = {"➕": "+", "❶": "1", "㊣": "正", "✚": "+", "﹢": "+", "＋": "+"}
 _DROPPED = frozenset(("Cf", "So", "Sk", "Mn", "Me", "Cc", "Cs", "Co"))
-_ORDINARY = re.compile(r"[\u4e00-\u9fff，。！？：；、\n]+")
 
 
 def plain(original: str) -> Folded:

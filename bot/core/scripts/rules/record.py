@@ -1,7 +1,7 @@
 """The record of a review before a stream, as the live-commerce rules ask for it.
 
-Source: 直播电商监督管理办法 (in force since 2026-02-01) art. 30 asks that what is said is reviewed before a stream,
-art. 27 that records of such reviews are kept for three years at least.
+Source: 直播电商监督管理办法, in force since 2026-02-01. Art. 30 asks that what is said is reviewed before a
+stream, art. 27 that records of such reviews are kept for three years at least.
 """
 
 from __future__ import annotations
@@ -111,7 +111,8 @@ def record_plain(kept: Record, language: Language) -> dict[str, Any]:
 _WORDS: dict[Language, dict[str, str]] = {
     "zh-CN": {
         "title": "直播前合规审核记录",
-        "basis": "依据：《直播电商监督管理办法》第三十条，保存不少于三年（第二十七条）。程序检查不能代替人的审核和法律意见。",
+        "basis": "依据：《直播电商监督管理办法》第三十条，保存不少于三年（第二十七条）。"
+        "程序检查不能代替人的审核和法律意见。",
         "what": "审核内容", "who": "审核人", "at": "审核时间", "keep": "保存至", "hash": "文本 SHA-256",
         "version": "规则版本", "result": "结论", "passed": "没有必须修改的地方", "failed": "必须修改后再播",
         "findings": "发现", "none": "没有发现。", "law": "依据", "advice": "改法", "text": "审核文本",
@@ -119,11 +120,11 @@ _WORDS: dict[Language, dict[str, str]] = {
     },
     "en": {
         "title": "Record of a review before a live stream",
-        "basis": "Basis: Measures for Live-Streaming E-Commerce, art. 30; keep for three years at least (art. 27). "
-        "A program's check replaces neither a person's review nor legal advice.",
-        "what": "Reviewed", "who": "Reviewer", "at": "Time", "keep": "Keep until", "hash": "SHA-256 of the text",
-        "version": "Rule book", "result": "Result", "passed": "nothing must change",
-        "failed": "must be changed before the stream",
+        "basis": "Basis: Measures for Live-Streaming E-Commerce, art. 30; kept for three years at least "
+        "(art. 27). A program's check replaces neither a person's review nor legal advice.",
+        "what": "Reviewed", "who": "Reviewer", "at": "Time", "keep": "Keep until",
+        "hash": "SHA-256 of the text", "version": "Rule book", "result": "Result",
+        "passed": "nothing must change", "failed": "must be changed before the stream",
         "findings": "Findings", "none": "None.", "law": "Law", "advice": "Instead", "text": "Text",
         "sign": "Signed: ____________  Date: ____________",
     },

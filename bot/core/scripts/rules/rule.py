@@ -11,7 +11,7 @@ from typing import Literal
 from bot.core.messages import Language
 
 Severity = Literal["BLOCK", "FIX", "WARN", "TIP"]
-"""BLOCK is never said, FIX is said otherwise or with evidence, WARN is for a person to judge, TIP is advice."""
+"""BLOCK is never said, FIX is said otherwise or with evidence, WARN is for a person to judge, TIP advises."""
 SEVERITIES: tuple[Severity, ...] = ("BLOCK", "FIX", "WARN", "TIP")
 """The gravest first."""
 

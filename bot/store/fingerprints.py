@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from math import ceil
 from typing import TypeVar
 
 from sqlalchemy import (
@@ -24,10 +25,10 @@ from sqlalchemy import (
 
 from bot.core.scripts.novelty.edges import Edges, edges
 from bot.core.scripts.novelty.fingerprints import winnowed
-from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes
 from bot.service.ports import Spoken
 from bot.store.dialect import wait_for_scripts
-from bot.store.prepared import Listed, Prepared, inserting_new
+from bot.store.prepared import InsertNew, Listed, Prepared, inserting_new
 from bot.store.tables import common_clause, common_fingerprint, fingerprint, micros, spoken
 
 CAP = 50
@@ -37,8 +38,8 @@ FEW = 50
 """Scripts in a scope below which openings are counted everywhere instead."""
 ENOUGH = 10_000
 """Scripts that are counted at most."""
-MANY_ALIKE = 500
-"""Scripts with one opening that are looked at."""
+MANY_ALIKE = 201
+"""Scripts with one opening that are looked at: more than LIMITS.lead of ENOUGH are too many anyhow."""
 EVERYWHERE = ""
 """The scope of what is common in all counties."""
 
@@ -54,7 +55,9 @@ _NEW = Prepared(
     .values({column.name: bindparam(column.name) for column in spoken.columns if column.name != "id"})
     .returning(spoken.c.id)
 )
-_NEW_PRINTS = inserting_new(fingerprint)
+_NEW_PRINTS = Prepared(
+    lambda prints: InsertNew(fingerprint).values([{"h": h, "spoken_id": bindparam("of")} for h in prints])
+)
 _NEW_COMMON_PRINTS = inserting_new(common_fingerprint)
 _COMMON_PRINTS = Prepared(
     lambda prints: select(common_fingerprint.c.h).where(common_fingerprint.c.h.in_(prints))
@@ -180,7 +183,8 @@ def keep(connection: Connection, script: Spoken, now: datetime) -> None:
     ((number,),) = _NEW.rows(connection, **_row(script, now))
     prints = winnowed(script.body)
     common = _common_prints(connection, prints)
-    _NEW_PRINTS.each(connection, [{"h": h, "spoken_id": number} for h in prints if h not in common])
+    for part in _filled([h for h in prints if h not in common]):
+        _NEW_PRINTS.do(connection, part, of=number)
 
 
 def _common_prints(connection: Connection, prints: Sequence[int]) -> set[int]:
@@ -215,9 +219,13 @@ def openings(connection: Connection, scope: str, marks: Edges, her: str) -> Echo
             _ALIKE_HERE if nearby else _ALIKE, (marks.opening, marks.lead, marks.closing), strict=True
         )
     )
-    # slow question: asked only when its answer may matter
-    among = (_COUNT_HERE if nearby else _COUNT).row(connection, most=ENOUGH, **where)[0] if lead else 0
+    among = (_COUNT_HERE if nearby else _COUNT).row(connection, most=_telling(lead), **where)[0]
     return Echoes(opening, lead, closing, among, nearby)
+
+
+def _telling(lead: int) -> int:
+    """How many scripts need to be counted to tell whether so many that begin alike are too many."""
+    return min(ENOUGH, ceil(lead / LIMITS.lead) + 1)
 
 
 def common_among(connection: Connection, scope: str, clauses: Collection[str]) -> frozenset[str]:

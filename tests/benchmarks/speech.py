@@ -117,18 +117,22 @@ class Chained(Speech):
     clauses where that does: closer to how alike people's sentences are by chance than words in no order."""
 
     def __init__(self, corpus: str, seed: int = 7) -> None:
-        self._after: dict[str, list[str]] = defaultdict(list)
+        after: dict[str, list[str]] = defaultdict(list)
         text = re.sub(r"[，。！？；、,!?;:：\s]+", "，", corpus)
         for place in range(2, len(text)):
-            self._after[text[place - 2 : place]].append(text[place])
+            after[text[place - 2 : place]].append(text[place])
+        self._after = {pair: "".join(letters) for pair, letters in after.items()}
         self._starts = [pair for pair in self._after if pair[0] == "，" and pair[1] != "，"]
         super().__init__(seed)
 
     def _fresh(self, rng: np.random.Generator, count: int) -> list[str]:
-        chances = rng.random(count * 14).tolist()
-        text = "，" + self._starts[int(chances[0] * len(self._starts))][1]
+        chances = rng.random(count * 9).tolist()
+        one, two = "，", self._starts[int(chances[0] * len(self._starts))][1]
+        letters = [two]
         for chance in chances:
-            after = self._after.get(text[-2:]) or ["，"]
-            text += after[int(chance * len(after))]
+            after = self._after.get(one + two, "，")
+            one, two = two, after[int(chance * len(after))]
+            letters.append(two)
+        text = "".join(letters)
         clauses = [clause for clause in text.split("，") if len(clause) >= 2]
         return (clauses * (count // len(clauses) + 1))[:count]

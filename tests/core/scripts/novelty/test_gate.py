@@ -1,0 +1,145 @@
+"""Copies are found however they are dressed up, one's own words pass, and nobody else's words come out."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from bot.core.scripts.novelty.gate import SHOWN, gate
+from bot.core.scripts.novelty.masking import Mask, body_of, mask_of
+from bot.core.scripts.novelty.normal import normal_text
+from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes, Finding, Limits, Verdict
+from bot.core.scripts.script import Brief, Fact
+from tests.benchmarks.copies import COPIES
+from tests.benchmarks.speech import Copy, Speech, joined
+
+SPEECH = Speech()
+NOBODY = Brief(())
+STORY = Fact("mishap", "去年霜冻掉了一半的果")
+BRIEF = Brief((Fact("product", "脐橙"), STORY), "小芳", "赣州")
+HERS = "我家井边的老树是爷爷那辈栽下的，每年霜降过后全家人上山一个一个剪下来"
+OTHERS = "三轮车从山上开下来要四十分钟，路上颠得厉害，所以每一筐都垫了稻草"
+
+
+def kept(text: str, name: str = "c1", brief: Brief = NOBODY) -> Candidate:
+    return Candidate(name, body_of(text, mask_of(brief)))
+
+
+def copy_of(copy: Copy, number: int) -> tuple[str, Candidate]:
+    theirs, own = SPEECH.clauses(number, worn=0.0), SPEECH.clauses(1000 + number, worn=0.0)
+    return copy(theirs, own, np.random.default_rng(number)), kept(joined(theirs))
+
+
+@pytest.mark.parametrize("copy", [pytest.param(copy, id=name) for name, copy in COPIES.items()])
+def test_copies_are_found(copy: Copy):
+    verdicts = []
+    for number in range(1, 9):
+        text, source = copy_of(copy, number)
+        verdicts.append(gate(text, BRIEF, [source]).passed)
+    assert verdicts == [False] * 8
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_a_script_of_her_own_passes(number: int):
+    others = [kept(SPEECH.script(other)) for other in (100 + number, 200 + number, 300 + number)]
+    verdict = gate(joined(SPEECH.clauses(number, worn=0.0)), NOBODY, others)
+    assert verdict.passed
+    assert verdict.own > 0.98
+
+
+def test_a_copied_stretch_is_shown_in_her_own_text():
+    text = f"{HERS}。{OTHERS}！"
+    verdict = gate(text, NOBODY, [kept(f"大家早。{OTHERS}")])
+    (finding,) = verdict.findings
+    assert finding == Finding("copied", len(HERS) + 1, len(text) - 1, 1, blocking=True)
+    assert verdict.longest_run == len(normal_text(OTHERS).replace("\n", ""))
+    assert verdict.coverages == (verdict.union,)
+    assert verdict.letters == len(normal_text(text).replace("\n", ""))
+
+
+def test_a_verdict_holds_no_word_of_anybody_else():
+    secret = "她家欠了信用社八万块钱"
+    verdict = gate(f"{HERS}。{OTHERS}", BRIEF, [kept(f"{OTHERS}。{secret}", name=secret)])
+    assert {part.name for part in fields(Verdict)} == {
+        "findings", "coverages", "longest_run", "union", "worn", "letters", "unused", "nearby",
+    }  # fmt: skip
+    assert verdict.findings
+    assert all(letter not in repr(verdict) for letter in "信欠八")
+
+
+def test_patchwork_of_several_is_found_where_no_single_one_is_copied():
+    limits = Limits(coverage=0.2, run=100)
+    mine = joined(SPEECH.clauses(1, worn=0.0))
+    sources = [joined(SPEECH.clauses(number, worn=0.0)) for number in (2, 3, 4)]
+    text = mine + "".join(source[100:150] for source in sources)
+    one_by_one = [gate(text, NOBODY, [kept(source)], limits=limits).passed for source in sources]
+    assert one_by_one == [True, True, True]
+    assert not gate(text, NOBODY, [kept(source) for source in sources], limits=limits).passed
+
+
+def test_copies_cut_into_scraps_are_shown_as_a_whole():
+    pieces = [HERS[start : start + 9] for start in range(0, 36, 9)]
+    text = "甲乙丙丁戊己".join(pieces)
+    verdict = gate(text, NOBODY, [kept("子丑寅卯辰".join(reversed(pieces)))])
+    assert all(len(piece) < SHOWN for piece in pieces)
+    assert [(finding.kind, finding.start, finding.blocking) for finding in verdict.findings] == [
+        ("copied", 0, True)
+    ]
+
+
+def test_a_few_shared_letters_in_a_short_text_are_chance():
+    verdict = gate("今天早上才摘下来的，你们看", NOBODY, [kept("这也是今天早上才摘下来的")])
+    assert verdict.passed
+    assert verdict.union > LIMITS.union
+
+
+def test_her_name_and_goods_may_stand_in_every_script():
+    other = Brief((Fact("product", "脐橙"),), "小红", "赣州")
+    text = "赣州脐橙，小芳家的脐橙，赣州脐橙，小芳家的脐橙，赣州脐橙，小芳家的脐橙"
+    assert gate(text, BRIEF, [kept(text.replace("小芳", "小红"), brief=other)]).letters <= 6
+
+
+def test_what_everybody_says_counts_for_nobody():
+    worn = "家人们今天的福利真的就只有这一波错过了还要再等一年"
+    text = f"{worn}，{HERS}"
+    others = [kept(f"{worn}，{OTHERS}")]
+    assert not gate(text, NOBODY, others).passed
+    verdict = gate(text, NOBODY, others, common=[worn])
+    assert verdict.passed
+    assert verdict.findings == (Finding("worn", 0, len(worn), 0, blocking=False),)
+    assert verdict.worn == pytest.approx(len(worn) / len(normal_text(text).replace("\n", "")))
+
+
+@pytest.mark.parametrize(
+    ("echoes", "kind", "others", "blocking", "length"),
+    [
+        pytest.param(Echoes(opening=1, lead=7, among=900), "opening", 7, True, 12, id="the same opening"),
+        pytest.param(Echoes(lead=2, among=60), "opening", 2, False, 6, id="alike, and few"),
+        pytest.param(Echoes(lead=7, among=200), "opening", 7, True, 6, id="alike, and crowded"),
+        pytest.param(Echoes(lead=7, among=5000), "opening", 7, False, 6, id="alike, among very many"),
+        pytest.param(Echoes(closing=1), "closing", 1, True, 12, id="the same closing"),
+    ],
+)
+def test_reused_edges_are_found(echoes: Echoes, kind: str, others: int, blocking: bool, length: int):
+    text = HERS.replace("，", "") * 2
+    start = 0 if kind == "opening" else len(text) - length
+    assert gate(text, NOBODY, [], echoes).findings == (
+        Finding(kind, start, start + length, others, blocking),  # type: ignore[arg-type] # from a table
+    )
+
+
+def test_facts_the_text_does_not_tell_are_offered():
+    assert gate(HERS, BRIEF, []).unused == (STORY,)
+    assert gate(f"{HERS}，去年霜冻下来，掉了一半的果", BRIEF, []).unused == ()
+
+
+@pytest.mark.parametrize("text", ["", "。。。", "😀", "好"])
+def test_a_text_that_says_nothing_passes(text: str):
+    verdict = gate(text, NOBODY, [kept(OTHERS), kept("")])
+    assert (verdict.passed, verdict.own, verdict.longest_run) == (True, 1.0, 0)
+
+
+def test_a_mask_without_words_masks_nothing():
+    assert body_of("本品不能代替药物", Mask()) == "本品不能代替药物"

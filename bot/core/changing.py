@@ -29,7 +29,9 @@ else:
 
 
 @lru_cache(maxsize=256)
-def _access(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, Callable[[Any, Any], None]]]:
+def _access(
+    kind: type[Any],
+) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, Callable[[Any, Any], None]]]:
     """How to read all fields at once, and how to write each past the frozen front door."""
     names = tuple(field.name for field in fields(kind))
     read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)

@@ -12,8 +12,8 @@ from typing import TypeVar
 from sqlalchemy import (
     Column,
     Connection,
+    ScalarSelect,
     Select,
-    Subquery,
     bindparam,
     case,
     delete,
@@ -124,28 +124,28 @@ _NEAREST = Prepared(_nearest)
 _BODY = Prepared(lambda numbers: select(spoken.c.id, spoken.c.body).where(spoken.c.id.in_(numbers)))
 
 
-def _alike(edge: Column[int], *where: object) -> Prepared:
+def _counting(most: object, *where: object) -> ScalarSelect[int]:
+    some = select(spoken.c.id).where(*where).limit(most).subquery()  # type: ignore[arg-type] # conditions
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+def _alike(edge: Column[int], *where: object) -> ScalarSelect[int]:
     """How many others have this edge."""
-    some: Subquery = (
+    some = (
         select(spoken.c.trainee_id)
-        .where(edge == bindparam("edge"), spoken.c.trainee_id != bindparam("her"), *where)  # type: ignore[arg-type] # conditions
+        .where(edge == bindparam(edge.name), spoken.c.trainee_id != bindparam("her"), *where)  # type: ignore[arg-type] # conditions
         .limit(MANY_ALIKE)
         .subquery()
     )
-    return Prepared(select(func.count(distinct(some.c.trainee_id))))
-
-
-def _counting(*where: object) -> Prepared:
-    some = select(spoken.c.id).where(*where).limit(bindparam("most")).subquery()  # type: ignore[arg-type] # conditions
-    return Prepared(select(func.count()).select_from(some))
+    return select(func.count(distinct(some.c.trainee_id))).scalar_subquery()
 
 
 _HERE = spoken.c.scope == bindparam("scope")
 _EDGES = (spoken.c.opening, spoken.c.lead, spoken.c.closing)
-_ALIKE_HERE = tuple(_alike(edge, _HERE) for edge in _EDGES)
-_ALIKE = tuple(_alike(edge) for edge in _EDGES)
-_COUNT_HERE = _counting(_HERE)
-_COUNT = _counting()
+_ALIKE_HERE = Prepared(select(_counting(FEW, _HERE), *(_alike(edge, _HERE) for edge in _EDGES)))
+_ALIKE = Prepared(select(*(_alike(edge) for edge in _EDGES)))
+_COUNT_HERE = Prepared(select(_counting(bindparam("most"), _HERE)))
+_COUNT = Prepared(select(_counting(bindparam("most"))))
 
 
 def hold(connection: Connection) -> None:
@@ -211,15 +211,14 @@ def forget(connection: Connection, trainee_id: str) -> None:
 
 def openings(connection: Connection, scope: str, marks: Edges, her: str) -> Echoes:
     """How many others begin and end alike, in this scope or, when it has few scripts, everywhere."""
-    nearby = scope != EVERYWHERE and _COUNT_HERE.row(connection, scope=scope, most=FEW)[0] >= FEW
-    where = {"scope": scope} if nearby else {}
-    opening, lead, closing = (
-        question.row(connection, edge=edge, her=her, **where)[0]
-        for question, edge in zip(
-            _ALIKE_HERE if nearby else _ALIKE, (marks.opening, marks.lead, marks.closing), strict=True
-        )
-    )
-    among = (_COUNT_HERE if nearby else _COUNT).row(connection, most=_telling(lead), **where)[0]
+    asked = {"opening": marks.opening, "lead": marks.lead, "closing": marks.closing, "her": her}
+    here, *alike = _ALIKE_HERE.row(connection, scope=scope, **asked)
+    nearby = scope != EVERYWHERE and here >= FEW
+    opening, lead, closing = alike if nearby else _ALIKE.row(connection, **asked)
+    among = 0
+    if lead > LIMITS.lead_others:
+        where = {"scope": scope} if nearby else {}
+        among = (_COUNT_HERE if nearby else _COUNT).row(connection, most=_telling(lead), **where)[0]
     return Echoes(opening, lead, closing, among, nearby)
 
 

@@ -87,6 +87,7 @@ class _cursor:  # noqa: N801 - used as a function
         assert driver is not None
         load = _load_sqlite if isinstance(driver, sqlite3.Connection) else _load_postgres
         if isinstance(driver, sqlite3.Connection):
+            driver.execute("PRAGMA journal_mode = DELETE")
             driver.execute("PRAGMA synchronous = OFF")
             driver.execute("PRAGMA cache_size = -400000")
         return driver.execute, lambda table, names, rows: load(driver, table, names, rows)

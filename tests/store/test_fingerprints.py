@@ -143,7 +143,7 @@ async def test_openings_are_counted_by_anchor_and_not_by_script(store: SqlStore)
 
     found = await store.look(lambda unit: unit.openings(HERE, marks, apart_from="me"))
 
-    assert found == Echoes(opening=1, lead=2, closing=1, among=5, nearby=False)
+    assert found == Echoes(opening=1, lead=2, closing=1, among=0, nearby=False)
 
 
 async def test_openings_are_counted_nearby_once_there_are_enough(store: SqlStore) -> None:
@@ -159,8 +159,24 @@ async def test_openings_are_counted_nearby_once_there_are_enough(store: SqlStore
     near = await store.look(lambda unit: unit.openings(HERE, marks))
     everywhere = await store.look(lambda unit: unit.openings(THERE, marks))
 
-    assert near == Echoes(opening=1, lead=1, closing=0, among=fingerprints.FEW + 1, nearby=True)
+    assert near == Echoes(opening=1, lead=1, closing=0, among=0, nearby=True)
     assert (everywhere.opening, everywhere.lead, everywhere.nearby) == (2, 2, False)
+
+
+async def test_scripts_are_counted_as_far_as_it_matters(store: SqlStore) -> None:
+    trainees = [f"t{number}" for number in range(4)]
+    await settle(store, *trainees)
+    start = "霜降前一天我爸还不让摘一"
+    for number, trainee in enumerate(trainees):
+        await keep(store, f"alike{number}", start + body(number), trainee)
+    for number in range(4, 300):
+        await keep(store, f"c{number}", "别的开头" + str(number) + "一" * 30)
+    marks = edges(start + body(302))
+    assert marks is not None
+
+    near = await store.look(lambda unit: unit.openings(HERE, marks))
+
+    assert near == Echoes(opening=4, lead=4, closing=0, among=201, nearby=True)
 
 
 async def test_common_clauses_hold_where_they_were_mined_or_everywhere(store: SqlStore) -> None:

@@ -24,8 +24,8 @@ class Candidate:
 class Echoes:
     """How many other anchors begin or end alike: with the same twelve letters (`opening`, `closing`) or the
     same first six (`lead`), among so many scripts (`among`; no more are counted than tell whether that is
-    too many). `nearby` says whether they were looked for in the same county and product, or everywhere
-    because there are too few."""
+    too many, none when so few begin alike that it never is). `nearby` says whether they were looked for in
+    the same county and product, or everywhere because there are too few."""
 
     opening: int = 0
     lead: int = 0

@@ -249,10 +249,11 @@ class _Answer(Response):
         self._gone = gone
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Should WeChat hang up in the very moment of writing, it posts again and gets the same answer."""
         try:
+            listens = not self._gone.done()
             await super().__call__(scope, receive, send)
-            await asyncio.sleep(0)
-            self._request.end(written=not self._gone.done())
+            self._request.end(written=listens)
         finally:
             self._request.end(written=False)
             self._gone.cancel()

@@ -113,6 +113,7 @@ def _name(root: Element, sender: str) -> str:
     if number.isascii() and number.isdecimal() and len(number) <= 20:
         return number
     what = [sender, *(root.findtext(name) or "" for name in ("CreateTime", "MsgType", "Event", "EventKey"))]
+    what += [text for each in root.iter("List") for text in each.itertext()]
     return hashlib.sha256("\n".join(what).encode()).hexdigest()[:24]
 
 

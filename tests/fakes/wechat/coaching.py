@@ -1,0 +1,134 @@
+"""A whole coach with an account at the stand-in, over real HTTP on both sides."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+
+from bot.accounts import accounts, books_of, official
+from bot.app import Coach, NoMeter, fresh_seed, utc_now
+from bot.channels.web.site import build_web
+from bot.channels.wechat.callback import Verbs
+from bot.channels.wechat.exchange import Pace
+from bot.channels.wechat.room import Room, build_wechat
+from bot.core.messages import Address, Incoming
+from bot.service.privacy import leave
+from bot.settings import Settings
+from bot.store.reach_books import ReachBooks
+from tests.fakes.content import Content
+from tests.fakes.wechat.account import Account
+from tests.fakes.wechat.platform import Mode, Platform
+from tests.fakes.wechat.server import build, served
+
+HER = "o9AgO5Kd5ggOC-bXrbNODIiE3bGY"
+
+
+@dataclass
+class Coaching:
+    """Everything that runs. `slow` is how many seconds a turn takes longer, by what she wrote."""
+
+    coach: Coach
+    room: Room
+    books: ReachBooks
+    account: Account
+    platform: Platform
+    site: str
+    slow: dict[str, float] = field(default_factory=dict)
+    turns: list[str] = field(default_factory=list)
+
+    @property
+    def screen(self) -> list[str]:
+        return [shown.text for shown in self.account.follower(HER).screen]
+
+    async def says(self, *lines: str) -> list[str]:
+        """What the last of these lines brought on her screen, all that followed by itself included."""
+        for line in lines:
+            before = len(self.screen)
+            await self.platform.text(HER, line)
+            await self.settled()
+        return self.screen[before:]
+
+    async def settled(self) -> None:
+        await self.coach.settle(Address(self.room.channel.name, HER))
+
+    async def trainee(self) -> str | None:
+        address = Address(self.room.channel.name, HER)
+        latest = await self.coach.store.latest(address)
+        return latest[0] if latest else None
+
+    async def waiting(self) -> int:
+        return (await self.books.census()).waiting_letters
+
+
+def settings_for(account: Account, folder: Path, mode: Mode = "safe", **given: object) -> Settings:
+    known: dict[str, Any] = {
+        "data_dir": folder,
+        "wechat_app_id": account.app_id,
+        "wechat_secret": account.secret,
+        "wechat_token": account.token,
+        "wechat_aes_key": "" if mode == "plain" else account.aes_key,
+        "wechat_verified": account.verified,
+    }
+    return Settings(_env_file=None, **{**known, **given})
+
+
+def _one_lesson(folder: Path) -> Path:
+    """Content that is read in no time."""
+    content = Content(folder)
+    content.lesson("a")
+    return content.root
+
+
+@asynccontextmanager
+async def coaching(
+    folder: Path,
+    account: Account | None = None,
+    mode: Mode = "safe",
+    *,
+    speed: float = 0.1,
+    web: bool = False,
+    **given: object,
+) -> AsyncIterator[Coaching]:
+    account = account or Account()
+    given = {"content_dir": _one_lesson(folder / "content"), **given}
+    async with served(build(account)) as api_url:
+        settings = settings_for(account, folder, mode, wechat_api_url=api_url, **given)
+        coach = Coach(settings, NoMeter())
+        who = official(settings) or accounts(settings)[0]
+        books = books_of(who, coach.store)
+        slow: dict[str, float] = {}
+        turns: list[str] = []
+
+        async def hear(incoming: Incoming) -> bool:
+            await asyncio.sleep(slow.get(incoming.text, 0))
+            first = await coach.inbox.hear(incoming)
+            if first:
+                turns.append(incoming.text or incoming.token)
+            return first
+
+        async def left(address: Address, event_id: str) -> None:
+            await leave(coach.store, coach.commissions.carry_out, address, event_id, utc_now, fresh_seed)
+
+        verbs = Verbs(hear, coach.outbox.post, coach.outbox.settle_at, left)
+        pace = Pace().scaled(speed)
+        room = build_wechat(who, coach.store, books, verbs, account.now, site=settings.public_url, pace=pace)
+        coach.add(room.channel)
+        app = FastAPI(openapi_url=None)
+        app.include_router(room.router)
+        if web:
+            router, channel = build_web(coach.inbox.hear, coach.store, settings.content_dir, False, utc_now)
+            coach.add(channel)
+            app.include_router(router)
+        async with served(app) as url, coach.running():
+            platform = Platform(account, f"{url}/{room.channel.name}/callback", mode, speed)
+            try:
+                yield Coaching(coach, room, books, account, platform, url, slow, turns)
+            finally:
+                await platform.http.aclose()
+                await room.aclose()

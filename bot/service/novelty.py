@@ -70,7 +70,8 @@ def claim_in(unit: Unit, bid: Bid, weighed: Weighed | None = None, *, anyway: bo
     """Keep the script's fingerprints in this unit if it passes; what else the unit writes (the script, its
     cell) is kept with them or not at all. `weighed` is an earlier verdict: it stands unless somebody has
     kept a script since, and then the script is weighed anew. `anyway` keeps it whatever the verdict, which
-    is for scripts that nothing better can replace."""
+    is for scripts that nothing better can replace. Raises Conflict when the trainee was erased. A unit that
+    also takes a turn reads its conversations before it claims, as every other unit does."""
     unit.hold_scripts()
     if weighed is None or unit.newest_script() != weighed.as_of:
         weighed = weigh(unit, bid)
@@ -100,7 +101,8 @@ class Novelty:
         self, bid: Bid, keep: Callable[[Unit], object] = lambda unit: None, *, anyway: bool = False
     ) -> Verdict:
         """Weigh a script and, if it passes (or `anyway`), keep its fingerprints and do what `keep` does in
-        one transaction. Raises StoreBusy, and whatever `keep` raises: then nothing is kept."""
+        one transaction. Raises StoreBusy, Conflict when she was erased, and whatever `keep` raises: then
+        nothing is kept."""
         weighed = await self.weigh(bid)
         if not weighed.verdict.passed and not anyway:
             return weighed.verdict

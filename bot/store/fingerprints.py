@@ -23,11 +23,12 @@ from sqlalchemy import (
     select,
 )
 
+from bot.core.errors import Conflict
 from bot.core.scripts.novelty.edges import Edges, edges
 from bot.core.scripts.novelty.fingerprints import winnowed
 from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes
 from bot.service.ports import Spoken
-from bot.store.dialect import wait_for_scripts
+from bot.store.dialect import clashes, wait_for_scripts
 from bot.store.prepared import InsertNew, Listed, Prepared, inserting_new
 from bot.store.tables import common_clause, common_fingerprint, fingerprint, micros, spoken
 
@@ -176,11 +177,15 @@ def nearest(
 
 
 def keep(connection: Connection, script: Spoken, now: datetime) -> None:
-    """Write a script's body and fingerprints down, once: a script that is there already stays as it is."""
+    """Write a script's body and fingerprints down, once: a script that is there already stays as it is.
+    Raises Conflict when its author was erased."""
     hold(connection)
     if _ID.row(connection, script_id=script.script_id):
         return
-    ((number,),) = _NEW.rows(connection, **_row(script, now))
+    try:
+        ((number,),) = _NEW.rows(connection, **_row(script, now))
+    except clashes() as error:
+        raise Conflict("the author of a script was erased") from error
     prints = winnowed(script.body)
     common = _common_prints(connection, prints)
     for part in _filled([h for h in prints if h not in common]):
@@ -203,7 +208,8 @@ def _common_prints(connection: Connection, prints: Sequence[int]) -> set[int]:
 
 def forget(connection: Connection, trainee_id: str) -> None:
     """Delete the fingerprints of her scripts. They follow from what is kept, so they are worked out again
-    rather than looked for."""
+    rather than looked for. No other script is kept until this unit ends, hers least of all."""
+    hold(connection)
     for number, body in _HERS.rows(connection, her=trainee_id):
         prints = winnowed(unpacked(bytes(body)))
         _TAKE_OUT.each(connection, [{"one": h, "of": number} for h in prints])

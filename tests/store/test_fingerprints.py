@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.core.errors import Conflict
 from bot.core.messages import Address
 from bot.core.scripts.novelty.edges import edges
 from bot.core.scripts.novelty.fingerprints import winnowed
@@ -128,6 +129,29 @@ async def test_erasing_her_takes_her_fingerprints_and_nobody_else_s(store: SqlSt
     assert fingerprint_count(url) == of_others
     assert await nearest(store, body(2)) == []
     assert [one.script_id for one in await nearest(store, body(1))] == ["theirs"]
+
+
+async def test_an_erased_trainee_claims_nothing(store: SqlStore, url: str) -> None:
+    await settle(store, "t1")
+    await store.run(lambda unit: unit.erase("t1"))
+
+    with pytest.raises(Conflict):
+        await keep(store, "c1", body(1), "t1")
+    assert fingerprint_count(url) == 0
+
+
+async def test_a_script_kept_while_she_is_erased_leaves_nothing(url: str, open_at: Open) -> None:
+    one, two = await open_at(url, "p1"), await open_at(url, "p2")
+    await settle(one, *(f"t{number}" for number in range(8)))
+
+    for number in range(8):
+        await asyncio.gather(
+            one.run(lambda unit, name=f"t{number}": unit.erase(name)),
+            keep(two, f"c{number}", body(number), f"t{number}"),
+            return_exceptions=True,
+        )
+
+    assert [fingerprint_count(url), query(url, "SELECT count(*) FROM spoken")] == [0, [(0,)]]
 
 
 async def test_openings_are_counted_by_anchor_and_not_by_script(store: SqlStore) -> None:

@@ -51,7 +51,8 @@ NO_LOCATION = Phrase(
 )
 EDITED_LATE = Phrase(
     "你改了前面那句，可我已经往下走了，那句还按原来的算。要改就再发一条。",
-    "You changed an earlier message, but we have moved on and it counts as it was. Send it anew to correct me.",
+    "You changed an earlier message, but we have moved on and it counts as it was. "
+    "Send it anew to correct me.",
 )
 ALREADY_PAST = Phrase("这一步已经过去了，接着看这里。", "You are past that already. Go on from here.")
 OLD_BUTTON = Phrase("这个按钮已经用不上了。", "That button no longer does anything.")

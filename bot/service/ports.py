@@ -225,7 +225,8 @@ class Unit(Protocol):
         ...
 
     def keep_script_fingerprints(self, script: Spoken) -> None:
-        """Keep what a script says, with its fingerprints. Harmless when it is kept already."""
+        """Keep what a script says, with its fingerprints. Harmless when it is kept already. Raises Conflict
+        when its author was erased."""
         ...
 
     def bodies(self, scope: str, after: int, limit: int) -> list[tuple[int, str]]:

@@ -1,0 +1,1 @@
+"""A run-through of what she will say on air, measured without a model."""

@@ -3,55 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.text_join import text_join
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-PARAGRAPH, HEADING, BULLETS, NUMBERS = "paragraph", "heading", "bullet_list", "ordered_list"
-QUOTE, BREAK, FENCE, HTML, TABLE = "blockquote", "hr", "fence", "html_block", "table"
-PRACTICE = "container_practice"
+from bot.library.blocks import Block
+from bot.library.quick import NotPlain, read_plain
 
 
-@dataclass(slots=True)
-class Block:
-    """One block of Markdown. `start` and `end` are line indexes of the file, `end` exclusive. Paragraphs and
-    headings have `inline`; lists, items, quotes and practices have `children`."""
-
-    kind: str
-    start: int
-    end: int
-    token: Token
-    inline: Token | None = None
-    children: list[Block] = field(default_factory=list)
-
-    @property
-    def source(self) -> str:
-        """What the trainer wrote in a paragraph or heading, marks of Markdown included."""
-        return self.inline.content if self.inline else ""
-
-    @property
-    def level(self) -> int:
-        """A heading's level, 1 to 6."""
-        return int(self.token.tag[1:]) if self.kind == HEADING else 0
-
-
-def parse(lines: tuple[str, ...], first: int) -> list[Block]:
+def parse(lines: Sequence[str], first: int) -> list[Block]:
     """The blocks of a file from line index `first` on."""
+    try:
+        blocks, inlines = read_plain(lines, first)
+    except NotPlain:
+        return parse_whole(lines, first)
+    state = StateCore("", MARKDOWN, {}, inlines)
+    read_words(state)
+    text_join(state)
+    return blocks
+
+
+def parse_whole(lines: Sequence[str], first: int) -> list[Block]:
+    """The same by all of CommonMark, whatever the lines hold."""
     # Empty lines in place of the head keep the tokens' line numbers true to the file.
-    return _tree(_MARKDOWN.parse("\n" * first + "\n".join(lines[first:])))
-
-
-def walk(blocks: list[Block]) -> Iterator[Block]:
-    """These blocks and all inside them, in the order of the file."""
-    for block in blocks:
-        yield block
-        yield from walk(block.children)
+    return _tree(MARKDOWN.parse("\n" * first + "\n".join(lines[first:])))
 
 
 def _tree(tokens: list[Token]) -> list[Block]:
@@ -98,19 +79,49 @@ def _is_wide(neighbours: str) -> bool:
     return any(character > "\u2e7f" for character in neighbours)
 
 
-_MARKUP = re.compile(r"[\n\\`*_!<&\[]")
-"""Characters of which one must be there for a paragraph to hold anything but words."""
+_MARKUP = re.compile(r"[\\`*_!<&\[\0\r]|\]\(| \n|\n\s")
+"""Of these one must be there for a paragraph to hold anything but words and line ends."""
 
 
-def _inlines(state: StateCore) -> None:
-    """The stage that reads paragraphs, with a short way for those that are only words."""
+_BESIDE_STARS = re.compile(r"[\\`_!<&\[\0\r]|\]\(| \n|\n\s|\*{3}|(?<!\*)\*(?!\*)")
+"""Of these none may be there besides pairs of stars."""
+_BOXES = ("[ ] ", "[x] ")
+
+
+def read_words(state: StateCore) -> None:
+    """The stage that reads paragraphs. Those that are only words are left without children."""
     for token in state.tokens:
         if token.type == "inline":
-            token.children = []
-            if _MARKUP.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-            else:
-                token.children.append(Token("text", "", 0, content=token.content))
+            begin = len(_BOXES[0]) if token.content.startswith(_BOXES) else 0
+            if _MARKUP.search(token.content, begin):
+                token.children = _stressed(token.content, begin) or []
+                if not token.children:
+                    state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _stressed(text: str, begin: int) -> list[Token]:
+    """The tokens of words with no other marks than **these** pairs, [] where it takes more to be sure."""
+    words = text.split("**")
+    if len(words) % 2 == 0 or _BESIDE_STARS.search(text, begin):
+        return []
+    if not all(_is_sure(inside[:1]) and _is_sure(inside[-1:]) for inside in words[1::2]):
+        return []
+    tokens: list[Token] = []
+    for number, part in enumerate(words):
+        first, *more = part.split("\n")
+        tokens.append(Token("text", "", 0, content=first))
+        for line in more:
+            tokens += (Token("softbreak", "br", 0), Token("text", "", 0, content=line))
+        if number + 1 < len(words):
+            tokens.append(
+                Token(*(("strong_close", "strong", -1) if number % 2 else ("strong_open", "strong", 1)))
+            )
+    return tokens
+
+
+def _is_sure(letter: str) -> bool:
+    """Whether stars beside this letter of a marked word are surely meant as its marks."""
+    return letter.isalnum() or (_is_wide(letter) and not letter.isspace())
 
 
 def _dialect() -> MarkdownIt:
@@ -119,7 +130,7 @@ def _dialect() -> MarkdownIt:
     # and is no heading; [x]: is an answer box gone wrong, not the definition of a link.
     markdown.disable(["code", "lheading", "reference"])
     markdown.inline.ruler.at("emphasis", _emphasis)
-    markdown.core.ruler.at("inline", _inlines)
+    markdown.core.ruler.at("inline", read_words)
     # Links are judged by the lint, which must see the bad ones and the file names as they were written.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # the library's documented hook
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # same
@@ -128,4 +139,4 @@ def _dialect() -> MarkdownIt:
     )
 
 
-_MARKDOWN = _dialect()
+MARKDOWN = _dialect()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.core.lessons.lesson import Page
 from bot.core.messages import MAX_BUBBLE, Bubble, Language, Mark, Media
-from bot.library import markdown as md
-from bot.library.markdown import Block
+from bot.library import blocks as md
+from bot.library.blocks import Block
 from bot.library.spans import Desk, joined, prefixed, read_inline, stripped
 
 TIRING: dict[Language, int] = {"zh-CN": 200, "en": 400}
@@ -25,6 +25,8 @@ _SLIPS = (
     ("unknown-block", _COLONS),
     ("answer-not-alone", _ANSWER),
 )
+_SLIP_SIGNS = re.compile(r"\[\[|^[-*+•·－#＃:：]", re.MULTILINE)
+"""One of these is in every slip."""
 
 Read = tuple[Bubble, tuple[Media, ...]]
 
@@ -135,6 +137,8 @@ def _quote(block: Block, desk: Desk) -> Read:
 
 def note_slips(block: Block, desk: Desk) -> None:
     """Note lines of a paragraph that were meant as something else than text."""
+    if not _SLIP_SIGNS.search(block.source):
+        return
     for rule, pattern in _SLIPS:
         if slip := pattern.search(block.source):
             row = block.start + block.source.count("\n", 0, slip.start())

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from bot.core.lessons.lesson import PracticeKind
-from bot.library import markdown as md
-from bot.library.markdown import Block, walk
+from bot.library import blocks as md
+from bot.library.blocks import Block, walk
 from bot.library.pages import read_words
 from bot.library.spans import Desk
 

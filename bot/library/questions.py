@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from bot.core.lessons.lesson import Choose, Option, Question, TypeNumber, TypeWords
-from bot.library import markdown as md
-from bot.library.markdown import Block
+from bot.library import blocks as md
+from bot.library.blocks import Block
 from bot.library.pages import note_runs_on, read_words
 from bot.library.spans import Desk, read_inline
 

@@ -69,11 +69,10 @@ def read_inline(token: Token | None, desk: Desk) -> tuple[Bubble, tuple[Media, .
     """The words of a paragraph or heading, and the pictures and sounds it holds."""
     if token is None or token.map is None:
         return Bubble(""), ()
-    children = token.children or ()
-    if len(children) == 1 and not _slips(children[0].content) and children[0].type == "text":
-        return Bubble(children[0].content.strip()), ()  # most paragraphs
+    if not token.children:  # only words, as most paragraphs are
+        return Bubble(token.content.strip()), ()
     span = _Span(desk, token.map[0], token.map[1])
-    _read(children, span)
+    _read(token.children, span)
     text = "".join(span.parts)
     marks = tuple(sorted(span.marks, key=lambda mark: (mark.start, -mark.end)))
     return stripped(Bubble(text, marks)), tuple(span.media)

@@ -1,0 +1,42 @@
+"""Block: one block of Markdown, as a tree that knows its source lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+PARAGRAPH, HEADING, BULLETS, NUMBERS = "paragraph", "heading", "bullet_list", "ordered_list"
+QUOTE, BREAK, FENCE, HTML, TABLE = "blockquote", "hr", "fence", "html_block", "table"
+PRACTICE = "container_practice"
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of Markdown. `start` and `end` are line indexes of the file, `end` exclusive. Paragraphs and
+    headings have `inline`; lists, items, quotes and practices have `children`."""
+
+    kind: str
+    start: int
+    end: int
+    token: Token
+    inline: Token | None = None
+    children: list[Block] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        """What the trainer wrote in a paragraph or heading, marks of Markdown included."""
+        return self.inline.content if self.inline else ""
+
+    @property
+    def level(self) -> int:
+        """A heading's level, 1 to 6."""
+        return int(self.token.tag[1:]) if self.kind == HEADING else 0
+
+
+def walk(blocks: list[Block]) -> Iterator[Block]:
+    """These blocks and all inside them, in the order of the file."""
+    for block in blocks:
+        yield block
+        yield from walk(block.children)

@@ -1,0 +1,131 @@
+"""The 29 families that ship: they catch breaches, let look-alikes pass, and hold no single worn letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.core.scripts.outline import outline_script
+from bot.core.scripts.rules import Evidence, Rulebook, check, doubts
+from bot.core.scripts.script import Brief, Fact
+from tests.benchmarks import law
+
+BOOK = law.rulebook()
+GOLDEN = law.sentences("golden")
+SCORES = {score.family: score for score in law.scores(GOLDEN, BOOK)}
+FAMILIES = [f"R{number:02}" for number in range(1, 30)]
+
+
+@pytest.fixture
+def book() -> Rulebook:
+    return BOOK
+
+
+def test_all_29_families_ship() -> None:
+    assert [rule.id for rule in BOOK.rules] == FAMILIES
+    assert sorted(SCORES) == FAMILIES
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_golden_set_has_ten_breaches_and_ten_look_alikes_of_each(family: str) -> None:
+    assert SCORES[family].breaches >= 10
+    assert SCORES[family].lookalikes >= 10
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_breaches_are_caught_and_look_alikes_pass(family: str) -> None:
+    score = SCORES[family]
+    assert score.recall >= law.RECALL
+    assert score.precision >= law.PRECISION
+    assert score.passed >= law.PRECISION
+
+
+def test_few_look_alikes_are_touched_by_another_family() -> None:
+    lookalikes = sum(score.lookalikes for score in SCORES.values())
+    assert len(law.strangers(GOLDEN, BOOK)) <= 0.02 * lookalikes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("最", id="most"),
+        pytest.param("第一", id="first"),
+        pytest.param("治", id="treat"),
+        pytest.param("一级果，特级另装", id="standard-grades"),
+        pytest.param("我是卖绿豆的", id="green"),
+    ],
+)
+def test_a_single_letter_is_never_enough(book: Rulebook, text: str) -> None:
+    assert check(text, book, today=law.TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "proof"),
+    [
+        pytest.param("我们是有机的", "organic_cert", "有机码 12345678901234567，2026年5月发", id="organic"),
+        pytest.param("富硒大米", "test_report", "检测单号 2026030512，3月5日，硒每百克 20 微克", id="test"),
+        pytest.param("原价99今天39块8", "price_history", "前七天最低 42 块", id="price"),
+        pytest.param("只剩30箱了", "stock", "库存 30 箱", id="stock"),
+        pytest.param("现摘现发", "origin_proof", "11月24日早六点，村东地块", id="origin"),
+        pytest.param("拿过金奖", "award", "2025年省农博会金奖，省农业农村厅发", id="award"),
+    ],
+)
+def test_evidence_gives_the_sentence_with_number_and_date(
+    book: Rulebook, text: str, kind: str, proof: str
+) -> None:
+    bare = check(text, book, today=law.TODAY, whole=False)
+    assert any(kind in finding.evidence_wanted for finding in bare)
+    proved = check(text, book, [Evidence(kind, proof)], today=law.TODAY, whole=False)
+    assert any(proof in advice for one in proved for advice in one.rewrites["zh-CN"])
+    assert not any(finding.must_change for finding in proved)
+
+
+def test_no_evidence_lets_a_food_treat_an_illness(book: Rulebook) -> None:
+    proofs = [Evidence(kind, "证号 12345678901234567，2026年3月5日") for kind in book.kinds]
+    found = check("吃了降血糖", book, proofs, today=law.TODAY)
+    assert [finding.severity for finding in found] == ["BLOCK"]
+
+
+def test_no_suggestion_for_a_blocked_claim_makes_the_claim(book: Rulebook) -> None:
+    for rule in book.rules:
+        if rule.severity == "BLOCK":
+            advice = " ".join(rule.rewrites["zh-CN"])
+            found = check(advice, book, today=law.TODAY, whole=False)
+            assert [one for one in found if one.rule_id == rule.id] == []
+
+
+def test_labels_that_say_nothing_added_are_forbidden_from_their_day(book: Rulebook) -> None:
+    proof = [Evidence("test_report", "检测单号 2026030512，3月5日")]
+    (before,) = check("零添加果酱", book, proof, today=date(2027, 3, 15))
+    (after,) = check("零添加果酱", book, proof, today=date(2027, 3, 16))
+    assert (before.severity, after.severity) == ("TIP", "FIX")
+
+
+def test_outlines_of_plain_facts_raise_no_doubt(book: Rulebook) -> None:
+    brief = Brief(
+        (
+            Fact("product", "红富士苹果"),
+            Fact("price", "九块九三斤"),
+            Fact("season", "霜降刚下树"),
+            Fact("person", "我爹管水"),
+            Fact("place", "村东坡地"),
+            Fact("process", "套袋两次"),
+            Fact("mishap", "五月下冰雹"),
+            Fact("smell", "一股青草味"),
+        ),
+        name="小王",
+    )
+    for number in range(40):
+        script = outline_script(brief, "zh-CN", f"{number:032x}", "no_llm", book, law.TODAY)
+        assert [doubts(part, brief, book, law.TODAY) for part in script.segments] == [()] * len(
+            script.segments
+        )
+
+
+def test_every_set_has_known_families_and_unlike_sentences() -> None:
+    for path in sorted((Path(law.ROOT) / "tests" / "data" / "law").glob("*.jsonl")):
+        set_ = law.sentences(path.stem)
+        assert {sentence.family for sentence in set_} <= set(FAMILIES)
+        assert len({sentence.text for sentence in set_}) == len(set_)

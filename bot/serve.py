@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
+from starlette.types import ASGIApp
 
 from bot import __version__
 from bot.app import Coach, OwnStore, utc_now
@@ -38,7 +39,7 @@ class Site:
     """A coach and all that it listens on, not yet running."""
 
     coach: Coach
-    app: FastAPI
+    app: ASGIApp
     web: WebChannel
     telegram: Telegram | None
     wechat: Sequence[Room] = ()
@@ -75,12 +76,11 @@ def build_site(settings: Settings, store: OwnStore | None = None) -> Site:
     app.include_router(build_health(coach.store, {}, registry))
     app.include_router(router)
     telegram = _telegram(coach) if settings.has_telegram else None
-    if telegram is not None:
-        app.include_router(telegram.router)
     wechat = _wechat(coach) if settings.has_wechat else []
     for room in wechat:
         app.include_router(room.router)
-    return Site(coach, app, channel, telegram, wechat)
+    site = telegram.before(app) if telegram is not None else app
+    return Site(coach, site, channel, telegram, wechat)
 
 
 def _wechat(coach: Coach) -> list[Room]:

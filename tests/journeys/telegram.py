@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
+from pydantic import SecretStr
 
 from bot.core.messages import Address
 from bot.serve import Site, build_site
@@ -32,7 +33,7 @@ def settings_for(telegram: FakeTelegram, folder: Path, **given: object) -> Setti
     return Settings(
         _env_file=None,
         data_dir=folder,
-        telegram_token=telegram.token,
+        telegram_token=SecretStr(telegram.token),
         telegram_api_url=telegram.url,
         **given,  # type: ignore[arg-type]  # pydantic reads them
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from fastapi import APIRouter
+from starlette.types import ASGIApp
 
 from bot.channels.telegram.pacing import Pacer
 from bot.channels.telegram.push.bot import Wire, lay_wire
@@ -18,7 +18,7 @@ from bot.channels.telegram.push.channel import TelegramChannel
 from bot.channels.telegram.push.desk import TelegramRefused, read_name, set_menus
 from bot.channels.telegram.receive.ears import Ears, Hear
 from bot.channels.telegram.receive.polling import POLL_SECONDS, WEBHOOK_PAUSE, Poller, open_receiver
-from bot.channels.telegram.receive.webhook import build_webhook
+from bot.channels.telegram.receive.webhook import Webhook
 from bot.channels.telegram.secret import scope_of, webhook_secret
 from bot.channels.telegram.writing import Typing
 from bot.core.messages import Address
@@ -42,8 +42,9 @@ class Bot:
 
 
 class Telegram:
-    """One bot. `router` is the webhook's; `channel` delivers; enter `sending` before and `receiving` after
-    the rest of the coach, so that on the way down nothing new comes in and what was said still leaves."""
+    """One bot. `before` puts its webhook in front of a site; `channel` delivers; enter `sending` before and
+    `receiving` after the rest of the coach, so that on the way down nothing new comes in and what was said
+    still leaves."""
 
     def __init__(
         self,
@@ -61,7 +62,10 @@ class Telegram:
         self.channel = TelegramChannel(self._wire.bot, self._pacer, media_root)
         self.typing = Typing(self.channel.show_typing, is_writing)
         self._ears = Ears(hear, self._reach, self.channel, clock)
-        self.router: APIRouter = build_webhook(self._ears, webhook_secret(bot.token, bot.secret))
+
+    def before(self, others: ASGIApp) -> ASGIApp:
+        """A site that takes what Telegram posts, and is `others` for all the rest."""
+        return Webhook(self._ears, webhook_secret(self._bot.token, self._bot.secret), others)
 
     @asynccontextmanager
     async def sending(self) -> AsyncIterator[None]:
@@ -104,7 +108,7 @@ class Telegram:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _lease(self, claim: Claim) -> Lease:
-        return await self._store.run(lambda unit: unit.lease(claim))
+        return await self._store.run(lambda unit: unit.lease(claim), lasting=False)
 
     async def _reach(self, address: Address, reachable: bool) -> None:
         await self._store.run(lambda unit: unit.reach(address, reachable=reachable))

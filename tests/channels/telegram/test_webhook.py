@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from bot.channels.telegram.receive.webhook import build_webhook
+from bot.channels.telegram.receive.webhook import Webhook
 from bot.channels.telegram.secret import webhook_secret
 from bot.channels.telegram.site import WEBHOOK_PATH
 from tests.channels.telegram.hearing import Notebook
@@ -28,9 +28,9 @@ def book() -> Notebook:
 
 @pytest.fixture
 async def client(book: Notebook) -> AsyncIterator[httpx.AsyncClient]:
-    app = FastAPI()
-    app.include_router(build_webhook(book.ears(), SECRET))
-    transport = httpx.ASGITransport(app)
+    others = FastAPI()
+    others.add_api_route("/elsewhere", lambda: "the rest of the site")
+    transport = httpx.ASGITransport(Webhook(book.ears(), SECRET, others))
     async with httpx.AsyncClient(transport=transport, base_url="http://coach", trust_env=False) as client:
         yield client
 
@@ -53,6 +53,11 @@ async def test_without_the_secret_nothing_is_kept(
 ):
     response = await client.post(WEBHOOK_PATH, content=body(text="你好"), headers=headers)
     assert (response.status_code, book.heard) == (status, [])
+
+
+async def test_everything_else_is_the_site_s_own(client: httpx.AsyncClient):
+    assert (await client.get("/elsewhere")).json() == "the rest of the site"
+    assert [(await client.get(path)).status_code for path in ("/telegram", WEBHOOK_PATH)] == [404, 405]
 
 
 async def test_an_update_is_kept_and_acknowledged(client: httpx.AsyncClient, book: Notebook):

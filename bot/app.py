@@ -19,11 +19,13 @@ from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
 from bot.jobs.durable import DurableJobs
-from bot.library import Finding, LiveShelf
+from bot.jobs.schedules import EVERY_MINUTE, Tick
+from bot.library import Finding, LiveShelf, LiveTemplates
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
 from bot.service.ports import Channel, Commissioned, Jobs, Meter, Store, Unit
+from bot.service.reminders import Reminders
 from bot.service.studio import Studio
 from bot.settings import Settings
 from bot.store import open_store
@@ -38,6 +40,9 @@ SPARE_SECONDS = 10.0
 LOOK_SECONDS = 0.05
 """How often a script under way is looked at by whoever waits for it."""
 CHINA = timezone(timedelta(hours=8))
+LAUNCH_AFTER = 3.0
+"""Seconds that a coach without a model waits before it brings DBOS up: the first answers need it not, the
+first reminder does."""
 RELAUNCH_SECONDS = 10.0
 """Pause before the durable jobs are brought up again when their database was out of reach."""
 
@@ -94,6 +99,7 @@ class Coach:
         self.meter = meter
         self.store: OwnStore = store or open_store(settings.store_url, process)
         self.library = LiveShelf(settings.content_dir, self._told_of)
+        self.words = LiveTemplates(settings.content_dir)
         self.writer = _writer(settings, meter)
         self.channels: dict[str, Channel] = {}
         self._show_work: dict[str, ShowWork] = {}
@@ -108,7 +114,9 @@ class Coach:
             screen=self._screen,
             outline=self._outline,
         )
-        self._jobs = _Jobs(settings, self.studio, process, has_writer=self.writer is not None)
+        self.reminders = Reminders(self.store, self.library, self.words, utc_now)
+        ticks = (Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),)
+        self._jobs = _Jobs(settings, self.studio, process, ticks, has_writer=self.writer is not None)
         self.inbox = Inbox(
             self.store,
             self.library,
@@ -183,8 +191,11 @@ class Coach:
 class _Jobs:
     """The Jobs port: durable where there is a model, the outline at once where there is none."""
 
-    def __init__(self, settings: Settings, studio: Studio, process: str, *, has_writer: bool) -> None:
+    def __init__(
+        self, settings: Settings, studio: Studio, process: str, ticks: Sequence[Tick], *, has_writer: bool
+    ) -> None:
         self._process = process
+        self._ticks = ticks
         self._settings = settings
         self._studio = studio
         self._has_writer = has_writer
@@ -195,13 +206,12 @@ class _Jobs:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Durable jobs are brought up beside the first conversations: DBOS takes about a second."""
-        if not self._has_writer:
-            yield
-            return
-        durable = DurableJobs(self._settings.jobs_url, self._studio, process=self._process)
-        self._started = durable
-        launching = asyncio.create_task(_launch(durable))
+        """DBOS is brought up beside the first conversations, as it takes about a second; and after them
+        where only schedules need it."""
+        durable = DurableJobs(self._settings.jobs_url, self._studio, process=self._process, ticks=self._ticks)
+        if self._has_writer:
+            self._started = durable
+        launching = asyncio.create_task(_launch(durable, 0 if self._has_writer else LAUNCH_AFTER))
         try:
             yield
         finally:
@@ -210,14 +220,19 @@ class _Jobs:
             await asyncio.to_thread(durable.destroy)
 
 
-async def _launch(durable: DurableJobs) -> None:
+async def _launch(durable: DurableJobs, after: float) -> None:
     """Bring the durable jobs up, again and again while their database is out of reach."""
+    await asyncio.sleep(after)
     while True:
         try:
             return await asyncio.to_thread(durable.launch)
         except CunboError as error:
-            log.warning("scripts wait: %s", error)
+            log.warning("scripts and reminders wait: %s", error)
             await asyncio.sleep(RELAUNCH_SECONDS)
+
+
+def _complain(error: CunboError) -> None:
+    log.warning("reminders are late: %s", error)
 
 
 @asynccontextmanager

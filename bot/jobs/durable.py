@@ -7,14 +7,16 @@ import logging
 import threading
 import time
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter
 
 from bot.core.errors import StoreBusy
+from bot.jobs import schedules
 from bot.jobs.bridge import Bridge
+from bot.jobs.schedules import Tick
 from bot.jobs.scripts import NOTHING, Ending, write_script
 from bot.service.studio import Studio
 
@@ -60,6 +62,7 @@ class DurableJobs:
         process: str = "cunbo",
         abandoned_seconds: float = 300.0,
         loop: asyncio.AbstractEventLoop | None = None,
+        ticks: Sequence[Tick] = (),
     ) -> None:
         self._url = system_database_url
         self._studio = studio
@@ -70,6 +73,8 @@ class DurableJobs:
         self._orders: SimpleQueue[str | None] = SimpleQueue()
         self._working: set[str] = set()
         self._feeder: threading.Thread | None = None
+        self._ticks = ticks
+        self._at_work = threading.Lock()
 
     async def start_script(self, commission_id: str) -> None:
         """Start the script of this commission, once: a second call for the same id changes nothing.
@@ -85,6 +90,10 @@ class DurableJobs:
 
         Raises StoreBusy when DBOS cannot reach or prepare its database; may be called again then.
         """
+        with self._at_work:
+            self._launch()
+
+    def _launch(self) -> None:
         from dbos import DBOS  # slow import: three quarters of a second, 21 MB
 
         _tame_logging()
@@ -92,6 +101,7 @@ class DurableJobs:
         try:
             DBOS(config=self._config())
             self._write_script = DBOS.workflow(name=WORKFLOW)(self._as_workflow())
+            workflows = schedules.register(self._ticks, self._bridge)
             DBOS.launch()
             DBOS.register_queue(
                 QUEUE,
@@ -99,7 +109,9 @@ class DurableJobs:
                 polling_interval_sec=POLL_SECONDS,
                 on_conflict="always_update",
             )
-            _forget("SUCCESS", "ERROR")
+            if self._ticks:
+                schedules.apply(self._ticks, workflows)
+            self._forget("SUCCESS", "ERROR")
         except Exception as error:
             DBOS.destroy(destroy_registry=True)
             raise StoreBusy(
@@ -109,7 +121,12 @@ class DurableJobs:
         self._feeder.start()
 
     def destroy(self) -> None:
-        """Put DBOS away. Steps under way are dropped and taken again at the next launch."""
+        """Put DBOS away. Steps under way are dropped and taken again at the next launch. Waits for a launch
+        that has begun."""
+        with self._at_work:
+            self._destroy()
+
+    def _destroy(self) -> None:
         if self._feeder is None:
             return
         from dbos import DBOS  # slow import: only a launched process has paid it
@@ -176,12 +193,22 @@ class DurableJobs:
             try:
                 commission_id = self._orders.get(timeout=max(0.0, tidy_at - time.monotonic()))
             except Empty:
-                _attempt(_forget, "SUCCESS")
+                _attempt(self._forget, "SUCCESS")
                 tidy_at = time.monotonic() + TIDY_SECONDS
                 continue
             if commission_id is None:
                 return
             _attempt(self._enqueue, commission_id)
+
+    def _forget(self, *states: str) -> None:
+        """Delete ended workflows with all that their steps answered. The store knows that they are done."""
+        from dbos import DBOS  # slow import: see launch
+
+        for name in (WORKFLOW, *(tick.name for tick in self._ticks)):
+            while ended := DBOS.list_workflows(
+                name=name, status=list(states), limit=500, load_input=False, load_output=False
+            ):
+                DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
 
     def _enqueue(self, commission_id: str) -> None:
         from dbos import DBOS, SetWorkflowID  # slow import: see launch
@@ -194,16 +221,6 @@ class DurableJobs:
             untouched = time.time() - (status.updated_at or 0) / 1000
             if untouched > self._abandoned:
                 DBOS.resume_workflow(commission_id, queue_name=QUEUE)
-
-
-def _forget(*states: str) -> None:
-    """Delete ended workflows with all that their steps answered. The store knows that they are done."""
-    from dbos import DBOS  # slow import: see launch
-
-    while ended := DBOS.list_workflows(
-        name=WORKFLOW, status=list(states), limit=500, load_input=False, load_output=False
-    ):
-        DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
 
 
 def _tame_logging() -> None:
@@ -221,9 +238,9 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-def _attempt(work: Callable[[str], None], what: str) -> None:
+def _attempt(work: Callable[..., None], *what: str) -> None:
     try:
-        work(what)
+        work(*what)
     except Exception as error:
         _log_blankly("a job could not be queued or cleared; the sweep will try again", error)
 

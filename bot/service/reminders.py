@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.dialogue.pushing import Taught, cast_outgoing, is_cast, push, taught
+from bot.core.dialogue.pushing import Taught, cast_outgoing, push, taught
 from bot.core.lessons.cards import questions
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import LANGUAGES, Language
-from bot.core.reminders.push import Drop, Due, Fate, Hold, Send, fate
-from bot.core.reminders.schedule import zone_named
+from bot.core.reminders.push import CAST, Drop, Due, Fate, Hold, Send, fate
+from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.templates import Templates, remembered
 from bot.service.ports import Clock, Library, Outcome, PushWords, Store, Unit
 
@@ -132,15 +132,15 @@ def decide(due: Due, now: datetime, templates: Templates, known: Taught) -> Deci
 def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taught) -> Outcome | None:
     her = due.her
     reason = "notice" if send.form == "notice" else ""
-    if is_cast(due):
-        outgoing = cast_outgoing(due, send, due.text)
+    if due.source.startswith(CAST):
+        outgoing = cast_outgoing(due, send)
         used = her.used
         made_of: tuple[str, ...] = ()
     else:
         made = push(due, send, templates, known, now)
         if made is None:
             return None
-        today = now.astimezone(zone_named(her.zone)).date().toordinal()
+        today = day_number(now, zone_named(her.zone))
         outgoing, made_of = made.outgoing, made.used
         used = remembered(her.used, made.used, today)
     return Outcome(her.trainee_id, due.slot, "queued", reason, None, her.address, outgoing, made_of, used)

@@ -30,7 +30,8 @@ from bot.core.reminders.schedule import read_written, slot_to_come, zone_named
 from bot.core.reminders.streak import Streak
 from bot.service.ports import Outcome
 from bot.store.dialect import letter_numbers, plan_alone
-from bot.store.prepared import InsertNew, Prepared, inserting
+from bot.store.many import InsertMany, UpdateMany
+from bot.store.prepared import InsertNew, Prepared
 from bot.store.reach_tables import notice_credit, service_window
 from bot.store.reminder_tables import alarm, broadcast, ledger, outlook
 from bot.store.rows import of_letter
@@ -86,11 +87,7 @@ _UNWOUND = Prepared(
     .limit(_LIMIT)
     .with_for_update(of=alarm, skip_locked=True)
 )
-_WIND = Prepared(
-    update(alarm)
-    .where(alarm.c.trainee_id == bindparam("her"), alarm.c.source == DAILY, alarm.c.due_at.is_(None))
-    .values(due_at=bindparam("due"), slot=bindparam("now_slot"))
-)
+_WIND = UpdateMany(alarm, ("trainee_id", "source"), ("due_at", "slot"))
 _NEVER = Prepared(delete(alarm).where(alarm.c.trainee_id == bindparam("her"), alarm.c.source == DAILY))
 
 _LEFT = (
@@ -146,27 +143,14 @@ _OPEN = Prepared(
     .limit(_LIMIT)
     .with_for_update(of=(ledger, conversation), skip_locked=True)
 )
-_SETTLE = Prepared(
-    update(ledger)
-    .where(ledger.c.trainee_id == bindparam("her"), ledger.c.slot == bindparam("at_slot"))
-    .values(
-        state=bindparam("now_state"),
-        reason=bindparam("why"),
-        try_at=bindparam("again"),
-        letter_id=bindparam("number"),
-        template=bindparam("words"),
-        changed_at=bindparam("at"),
-    )
+_SETTLE = UpdateMany(
+    ledger,
+    ("trainee_id", "slot"),
+    ("state", "reason", "try_at", "letter_id", "template", "changed_at"),
 )
-_POST = inserting(letter)
-_REMEMBER = Prepared(
-    update(outlook).where(outlook.c.trainee_id == bindparam("her")).values(used=bindparam("now_used"))
-)
-_NUMBER = Prepared(
-    update(conversation)
-    .where(conversation.c.trainee_id == bindparam("her"))
-    .values(last_letter=bindparam("number"))
-)
+_POST = InsertMany(letter)
+_REMEMBER = UpdateMany(outlook, ("trainee_id",), ("used",))
+_NUMBER = UpdateMany(conversation, ("trainee_id",), ("last_letter",))
 
 
 def plan(connection: Connection, now: datetime, limit: int) -> int:
@@ -194,9 +178,8 @@ def wind(connection: Connection, now: datetime, limit: int) -> int:
         if slot is None:
             never.append({"her": her})
         else:
-            wound.append({"her": her, "due": micros(slot.at), "now_slot": slot.name})
-    if wound:
-        _WIND.each(connection, wound)
+            wound.append({"trainee_id": her, "source": DAILY, "due_at": micros(slot.at), "slot": slot.name})
+    _WIND.write(connection, wound)
     if never:
         _NEVER.each(connection, never)
     return len(found)
@@ -251,26 +234,22 @@ def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -
             for one, number in zip(said, numbers, strict=True)
             if one.outgoing is not None and one.address is not None
         ]
-        _POST.each(connection, [of_letter(new, None, now) for new in letters])
-        _NUMBER.each(connection, [{"her": new.trainee_id, "number": new.id} for new in letters])
-        _REMEMBER.each(
-            connection,
-            [{"her": one.trainee_id, "now_used": orjson.dumps(one.used).decode()} for one in said],
-        )
-    _SETTLE.each(
-        connection,
-        [
-            {
-                "her": one.trainee_id,
-                "at_slot": one.slot,
-                "now_state": one.state,
-                "why": one.reason,
-                "again": micros(one.again) if one.again else None,
-                "number": numbered.get(id(one)),
-                "words": " ".join(one.templates),
-                "at": at,
-            }
-            for one in outcomes
-        ],
-    )
+        _POST.write(connection, [of_letter(new, None, now) for new in letters])
+        _NUMBER.write(connection, [{"trainee_id": new.trainee_id, "last_letter": new.id} for new in letters])
+        used = [{"trainee_id": one.trainee_id, "used": orjson.dumps(one.used).decode()} for one in said]
+        _REMEMBER.write(connection, used)
+    _SETTLE.write(connection, [_of_outcome(one, numbered.get(id(one)), at) for one in outcomes])
     return len(said)
+
+
+def _of_outcome(one: Outcome, number: int | None, at: int) -> dict[str, object]:
+    return {
+        "trainee_id": one.trainee_id,
+        "slot": one.slot,
+        "state": one.state,
+        "reason": one.reason,
+        "try_at": micros(one.again) if one.again else None,
+        "letter_id": number,
+        "template": " ".join(one.templates),
+        "changed_at": at,
+    }

@@ -5,11 +5,10 @@ Every word that a trainee reads comes from the engine; this is the part of it th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from bot.core.changing import replace
 from bot.core.dialogue import speech
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.reviewing import option_choices, question_outgoing
@@ -19,10 +18,10 @@ from bot.core.dialogue.wording import reminding as words
 from bot.core.dialogue.wording import reviewing as reviewing_words
 from bot.core.lessons.cards import Asked
 from bot.core.lessons.lesson import Choose, Lesson, Programme
-from bot.core.messages import MAX_BUBBLE, Bubble, Choice, Language, Outgoing
+from bot.core.messages import MAX_BUBBLE, Bubble, Choice, Language, Media, Outgoing
 from bot.core.reminders import lives
-from bot.core.reminders.push import CAST, Due, Send, Standing
-from bot.core.reminders.schedule import zone_named
+from bot.core.reminders.push import DAILY, Due, Send, Standing
+from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.streak import frozen_days, stands
 from bot.core.reminders.templates import Occasion, Templates, choose
 
@@ -30,6 +29,8 @@ FIRST = 60
 """Characters of a lesson's first sentence in a push: three lines on a narrow phone."""
 NOTICE = 20
 """Characters of a notice: what one field of a subscription notice holds."""
+MOST_WORDS = 80
+"""Characters that the words above a question usually take, its lesson's title included."""
 STREAK_FROM = 2
 """Days in a row that are worth a word."""
 _ENDS = "。！？!?\n"
@@ -70,45 +71,57 @@ def first_sentence(lesson: Lesson) -> str:
     return speech.clipped(sentence, FIRST)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    bubble: Bubble
+    used: tuple[str, ...]
+
+
 def push(due: Due, send: Send, templates: Templates, known: Taught, now: datetime) -> Push | None:
     """What this slot says. None when there is nothing worth opening the chat for."""
-    step = lives.step_of(due.source)
+    step = lives.step_of(due.source) if due.source != DAILY else None
     made = _of_live(due, step, templates, now) if step else _daily(due, templates, known, now)
     if made is None:
         return None
-    outgoing = replace(made.outgoing, kind="push", until=send.until)
-    return Push(_as_notice(outgoing) if send.form == "notice" else outgoing, made.used)
+    words, choices, media = made
+    if send.form == "notice":
+        return Push(_notice(words.bubble.text, send), words.used)
+    bubble = words.bubble
+    return Push(Outgoing(bubble.text, bubble.marks, choices, media, "push", send.until), words.used)
 
 
-def cast_outgoing(due: Due, send: Send, text: str) -> Outgoing:
-    """A trainer's broadcast to her, with a way to answer it by learning on."""
-    language = due.her.language
-    choices = (speech.choice(common.RESUME, language, "go", "continue"), _settings(language))
-    outgoing = Outgoing(text[:MAX_BUBBLE], (), choices, kind="push", until=send.until)
-    return _as_notice(outgoing) if send.form == "notice" else outgoing
+def cast_outgoing(due: Due, send: Send) -> Outgoing:
+    """A trainer's broadcast to her, with a way to go on learning."""
+    if send.form == "notice":
+        return _notice(due.text, send)
+    return Outgoing(due.text[:MAX_BUBBLE], (), _cast_choices(due.her.language), (), "push", send.until)
 
 
-def is_cast(due: Due) -> bool:
-    return due.source.startswith(CAST)
-
-
-def _as_notice(outgoing: Outgoing) -> Outgoing:
+def _notice(text: str, send: Send) -> Outgoing:
     """The one short form that a channel allows besides: no marks, no buttons."""
-    return Outgoing(speech.clipped(outgoing.text, NOTICE), kind="push", until=outgoing.until, form="notice")
+    return Outgoing(speech.clipped(text, NOTICE), kind="push", until=send.until, form="notice")
 
 
-def _daily(due: Due, templates: Templates, known: Taught, now: datetime) -> Push | None:
+_Made = tuple[_Words, tuple[Choice, ...], tuple[Media, ...]]
+"""Words, and what stands below them."""
+
+
+def _daily(due: Due, templates: Templates, known: Taught, now: datetime) -> _Made | None:
     """A question that has come back or the next lesson, whichever it was not last time."""
     her = due.her
     ready = [known.questions[key] for key, at in her.cards if at <= now and key in known.questions]
     question = next((found for found in ready if _fits(found)), None)
     lesson = known.lessons.get(her.upcoming)
-    reviewed = bool(her.used) and her.used[-1][0].startswith("review.")
+    reviewed = bool(her.used) and any(id_.startswith("review.") for id_, _ in her.used[-2:])
     if question is not None and (lesson is None or not reviewed):
         return _review(due, question, len(ready), templates, now)
+    language = her.language
     if lesson is not None:
-        return _lesson(due, lesson, known.firsts[lesson.id], len(ready), templates, now)
-    return _idle(due, len(ready), templates, now)
+        values = {"lesson": lesson.title, "minutes": lesson.minutes, "first": known.firsts[lesson.id]}
+        words = _worded("lesson", due, templates, now, values)
+        return None if words is None else (words, _lesson_choices(language, len(ready)), ())
+    words = _worded("idle", due, templates, now, {})
+    return None if words is None else (words, _idle_choices(language, len(ready)), ())
 
 
 def _fits(found: Asked) -> bool:
@@ -117,68 +130,26 @@ def _fits(found: Asked) -> bool:
     if not isinstance(question, Choose) or question.multiple:
         return False
     options = sum(len(option.text) + 4 for option in question.options)
-    return len(found.quiz.pages[-1].bubble.text) + options < MAX_BUBBLE - 150
+    return len(found.quiz.pages[-1].bubble.text) + options < MAX_BUBBLE - 2 * MOST_WORDS
 
 
-def _lesson(
-    due: Due, lesson: Lesson, first: str, ready: int, templates: Templates, now: datetime
-) -> Push | None:
+def _review(due: Due, found: Asked, ready: int, templates: Templates, now: datetime) -> _Made | None:
     language = due.her.language
-    values = {"lesson": lesson.title, "minutes": lesson.minutes, "first": first}
-    made = _worded("lesson", due, templates, now, values)
-    if made is None:
+    words = _worded("review", due, templates, now, {"count": ready, "question": found.lesson.title})
+    if words is None:
         return None
-    choices = [speech.choice(words.BEGIN_LESSON, language, "go", "continue")]
-    if ready:
-        choices.append(_review_button(ready, language))
-    return _offering(made, (*choices, _later(language), _settings(language)))
-
-
-def _review(due: Due, found: Asked, ready: int, templates: Templates, now: datetime) -> Push | None:
-    language = due.her.language
-    made = _worded("review", due, templates, now, {"count": ready, "question": found.lesson.title})
-    if made is None:
-        return None
-    head = Bubble(made.outgoing.text, made.outgoing.marks)
-    asked = question_outgoing(found, language, head=head)
-    if len(asked) > 1:
-        return _offering(made, (_review_button(ready, language), _later(language), _settings(language)))
+    asked = question_outgoing(found, language, head=words.bubble)[0]
+    bubble = Bubble(asked.text, asked.marks)
     choices = (*option_choices(found, language), _later(language), _settings(language))
-    return Push(replace(asked[0], choices=choices), made.used)
+    return _Words(bubble, words.used), choices, asked.media
 
 
-def _idle(due: Due, ready: int, templates: Templates, now: datetime) -> Push | None:
-    """All is learned and no question has come that fits: typed questions, or her next live."""
-    language = due.her.language
-    made = _worded("idle", due, templates, now, {})
-    if made is None:
-        return None
-    review = (_review_button(ready, language),) if ready else ()
-    live = speech.choice(living_words.LIVE, language, "go", "live")
-    return _offering(made, (*review, live, _settings(language)))
-
-
-def _of_live(due: Due, step: Occasion, templates: Templates, now: datetime) -> Push | None:
+def _of_live(due: Due, step: Occasion, templates: Templates, now: datetime) -> _Made | None:
     language = due.her.language
     begins = lives.starts_at(step, due.at).astimezone(zone_named(due.her.zone))
-    made = _worded(step, due, templates, now, {"time": f"{begins:%H:%M}"}, with_streak=False)
-    if made is None:
-        return None
+    words = _worded(step, due, templates, now, {"time": f"{begins:%H:%M}"}, with_streak=False)
     live_id = due.source.partition(":")[2]
-    if step == "live-after":
-        return _offering(
-            made,
-            (
-                speech.choice(living_words.TELL, language, "lv", "tell", live_id),
-                speech.choice(living_words.NO_LIVE, language, "lv", "no", live_id),
-            ),
-        )
-    script = speech.choice(common.SCRIPT, language, "go", "script")
-    return _offering(made, (script, speech.choice(living_words.DROP, language, "lv", "drop", live_id)))
-
-
-def _offering(made: Push, choices: Sequence[Choice]) -> Push:
-    return replace(made, outgoing=replace(made.outgoing, choices=tuple(choices)))
+    return None if words is None else (words, _live_choices(language, step, live_id), ())
 
 
 def _worded(
@@ -189,35 +160,68 @@ def _worded(
     values: dict[str, object],
     *,
     with_streak: bool = True,
-) -> Push | None:
+) -> _Words | None:
     """The words of one template, filled in, with a line on her streak below. None when there are none."""
     her = due.her
-    today = now.astimezone(zone_named(her.zone)).date().toordinal()
-    chosen = choose(templates.of(occasion, her.language), her.used, today, f"{her.trainee_id} {due.slot}")
+    today = day_number(now, zone_named(her.zone))
+    key = f"{her.trainee_id} {due.slot}"
+    chosen = choose(templates.of(occasion, her.language), her.used, today, key)
     if chosen is None:
         return None
-    values = {"name": speech.named(her.name, her.language), **values}
-    bubble = Phrase(chosen.text, chosen.text).bubble(her.language, **values)
-    used = [chosen.id]
-    line = _streak_line(due, templates, today) if with_streak else None
-    if line is not None:
-        bubble = speech.joined(bubble, line[0])
-        used.append(line[1])
-    return Push(Outgoing(bubble.text, bubble.marks), tuple(used))
+    bubble = _phrase(chosen.text).bubble(her.language, name=speech.named(her.name, her.language), **values)
+    line = _streak_line(her, templates, today, key) if with_streak else None
+    if line is None:
+        return _Words(bubble, (chosen.id,))
+    return _Words(speech.joined(bubble, line.bubble), (chosen.id, *line.used))
 
 
-def _streak_line(due: Due, templates: Templates, today: int) -> tuple[Bubble, str] | None:
+def _streak_line(her: Standing, templates: Templates, today: int, key: str) -> _Words | None:
     """A word on her days in a row, or on the freeze that has just saved them."""
-    her: Standing = due.her
     standing = stands(her.streak, today)
     if standing.days < STREAK_FROM or her.streak.last == today:
         return None
     occasion: Occasion = "freeze" if frozen_days(her.streak, today) else "streak"
-    chosen = choose(templates.of(occasion, her.language), her.used, today, f"{her.trainee_id} {due.slot}")
+    chosen = choose(templates.of(occasion, her.language), her.used, today, key)
     if chosen is None:
         return None
-    values = {"days": standing.days, "left": standing.freezes}
-    return Phrase(chosen.text, chosen.text).bubble(her.language, **values), chosen.id
+    bubble = _phrase(chosen.text).bubble(her.language, days=standing.days, left=standing.freezes)
+    return _Words(bubble, (chosen.id,))
+
+
+@lru_cache(maxsize=1024)
+def _phrase(text: str) -> Phrase:
+    return Phrase(text, text)
+
+
+@lru_cache(maxsize=256)
+def _lesson_choices(language: Language, ready: int) -> tuple[Choice, ...]:
+    begin = speech.choice(words.BEGIN_LESSON, language, "go", "continue")
+    review = (_review_button(ready, language),) if ready else ()
+    return (begin, *review, _later(language), _settings(language))
+
+
+@lru_cache(maxsize=256)
+def _idle_choices(language: Language, ready: int) -> tuple[Choice, ...]:
+    """All is learned and no question has come that fits: typed questions, or her next live."""
+    review = (_review_button(ready, language),) if ready else ()
+    return (*review, speech.choice(living_words.LIVE, language, "go", "live"), _settings(language))
+
+
+def _live_choices(language: Language, step: Occasion, live_id: str) -> tuple[Choice, ...]:
+    if step == "live-after":
+        return (
+            speech.choice(living_words.TELL, language, "lv", "tell", live_id),
+            speech.choice(living_words.NO_LIVE, language, "lv", "no", live_id),
+        )
+    return (
+        speech.choice(common.SCRIPT, language, "go", "script"),
+        speech.choice(living_words.DROP, language, "lv", "drop", live_id),
+    )
+
+
+@lru_cache(maxsize=8)
+def _cast_choices(language: Language) -> tuple[Choice, ...]:
+    return (speech.choice(common.RESUME, language, "go", "continue"), _settings(language))
 
 
 def _review_button(ready: int, language: Language) -> Choice:

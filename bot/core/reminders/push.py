@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from bot.core.messages import Address, Language
 from bot.core.reminders import lives
 from bot.core.reminders.budget import Form, permitted, rule_of
 from bot.core.reminders.quiet import DEFAULT_QUIET, QuietHours, is_quiet, loud_until, quiet_until
-from bot.core.reminders.schedule import Schedule, latest_today, zone_named
+from bot.core.reminders.schedule import Schedule, instant, latest_today, zone_named
 from bot.core.reminders.streak import NO_STREAK, Streak
 from bot.core.reminders.templates import Used
 
@@ -136,10 +137,14 @@ def of_use_until(due: Due, zone: ZoneInfo) -> datetime:
     """From when on nothing would be gained by saying it: a daily push belongs to its day."""
     if due.of_use_until is not None:
         return due.of_use_until
-    step = lives.step_of(due.source)
+    step = lives.step_of(due.source) if due.source != DAILY else None
     if step is not None:
         return lives.of_use_until(step, due.at)
     if due.source == LATER:
         return due.at + LATER_OF_USE
-    day = due.at.astimezone(zone).date() + timedelta(days=1)
-    return datetime.combine(day, datetime.min.time(), zone)
+    return _end_of_day(due.at, zone)
+
+
+@lru_cache(maxsize=4096)
+def _end_of_day(at: datetime, zone: ZoneInfo) -> datetime:
+    return instant(at.astimezone(zone).date() + timedelta(days=1), time(), zone)

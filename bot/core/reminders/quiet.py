@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.core.reminders.schedule import clock_time, instant
@@ -23,8 +24,7 @@ DEFAULT_QUIET = QuietHours()
 
 def is_quiet(quiet: QuietHours, at: datetime, zone: ZoneInfo) -> bool:
     """Whether her clock stands within the quiet hours."""
-    local = at.astimezone(zone)
-    clock = f"{local.hour:02d}:{local.minute:02d}"
+    clock = _clock(at, zone)
     if quiet.start <= quiet.end:
         return quiet.start <= clock < quiet.end
     return clock >= quiet.start or clock < quiet.end
@@ -40,7 +40,15 @@ def loud_until(quiet: QuietHours, at: datetime, zone: ZoneInfo) -> datetime | No
     return None if quiet.start == quiet.end else _next(quiet.start, at, zone)
 
 
+@lru_cache(maxsize=4096)
+def _clock(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+@lru_cache(maxsize=4096)
 def _next(clock: str, after: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment after `after` at which the zone's clock shows this; kept, because a thousand trainees
+    ask it of the same minute."""
     today = after.astimezone(zone).date()
     moments = (
         instant(today + timedelta(days=days), clock_time(clock), zone, fold)

@@ -55,6 +55,12 @@ def instant(day: date, at: time, zone: ZoneInfo, fold: int = 0) -> datetime:
     return datetime.combine(day, at.replace(fold=fold), zone).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
+def day_number(at: datetime, zone: ZoneInfo) -> int:
+    """The number of the local day at this moment (`date.toordinal`)."""
+    return at.astimezone(zone).date().toordinal()
+
+
 def slots_on(schedule: Schedule, day: date, zone: ZoneInfo) -> list[Slot]:
     """The slots of one local date, in the order of their names."""
     if schedule.days and day.isoweekday() not in schedule.days:

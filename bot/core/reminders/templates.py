@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Literal, get_args
@@ -27,7 +27,9 @@ PLACES: Mapping[Occasion, frozenset[str]] = {
 """What may stand in curly brackets in the words of each occasion."""
 FRESH_DAYS = 14
 """A fortnight: so long the same words do not come again, if there are others."""
+MEMORY_DAYS = 2 * FRESH_DAYS
 MOST_REMEMBERED = 64
+"""Words remembered for each trainee: a month of one a day, with a line on the streak below each."""
 
 Used = tuple[tuple[str, int], ...]
 """Which words she has had, oldest first: the template's id and the day number of each."""
@@ -60,23 +62,23 @@ def template(occasion: Occasion, text: str) -> Template:
 
 
 def choose(templates: Sequence[Template], used: Used, today: int, key: str) -> Template | None:
-    """The template to use next, None when there is none. What was used weighs the less the longer ago that
-    was, and nothing within a fortnight has a chance while anything else is left. Among equals a hash of
-    `key` decides: neighbours read different words, and a second look decides the same."""
-    last = dict(used)
-    best = max(((_weight(one, last.get(one.id), today, key), one.id, one) for one in templates), default=None)
-    return best[2] if best else None
+    """The template to use next, None when there is none. Words that she has had lately stand back behind all
+    that she has not; when she has had every one, those come first that she had longest ago. Among equals a
+    hash of `key` decides: neighbours read different words, and a second look decides the same."""
+    if not templates:
+        return None
+    last = {id_: day for id_, day in used if today - day <= MEMORY_DAYS} if used else {}
+    fresh = [one for one in templates if one.id not in last] if last else templates
+    if fresh:
+        return fresh[_chance(key) % len(fresh)]
+    return min(templates, key=lambda one: (last[one.id], one.id))
 
 
-def _weight(one: Template, used_on: int | None, today: int, key: str) -> float:
-    chance = int.from_bytes(blake2b(f"{key} {one.id}".encode(), digest_size=4).digest()) / 2**32
-    if used_on is None:
-        return 1 + chance
-    age = today - used_on
-    return chance - FRESH_DAYS / (age - FRESH_DAYS + 1) if age >= FRESH_DAYS else age - 10 * FRESH_DAYS
+def _chance(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=4).digest())
 
 
-def remembered(used: Used, ids: Iterator[str] | Sequence[str], today: int) -> Used:
+def remembered(used: Used, ids: Sequence[str], today: int) -> Used:
     """What she has had, with these added; what is older than a fortnight and more is forgotten."""
-    kept = [one for one in used if today - one[1] <= 2 * FRESH_DAYS]
+    kept = [one for one in used if today - one[1] <= MEMORY_DAYS]
     return (*kept, *((id_, today) for id_ in ids))[-MOST_REMEMBERED:]

@@ -146,7 +146,12 @@ class CallbackSite:
         under_way = [each.work for each in self.board.under_way(exchange.address, but=exchange) if each.work]
         if under_way:
             await asyncio.wait(under_way)
-        elif not exchange.old:
+            return
+        if not exchange.old:
+            # What went out a moment ago may not be written down yet, nor then what is left of it.
+            await asyncio.sleep(self.board.pace.gather)
+            await self._note(exchange, otherwise.trigger)
+        if not exchange.old:
             await self.verbs.hear(otherwise.incoming)
 
     async def _show_way_in(self, exchange: Exchange, trigger: Trigger) -> None:

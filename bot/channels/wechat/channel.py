@@ -225,6 +225,7 @@ class WeChatChannel:
                 self._moved(row, page)
                 return Delivered()
             case "gone":
+                self.she_left(row.address)
                 return Undeliverable(str(error), gone=True)
             case "window":
                 await self._books.shut(row.address.key)

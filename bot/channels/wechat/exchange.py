@@ -158,7 +158,7 @@ class Switchboard:
 
     async def _posted_again(self, hers: Sequence[Exchange]) -> Exchange | None:
         for exchange in hers:
-            until = exchange.ended_at + self.pace.again
+            until = self._posted_by(exchange)
             if exchange.said is not None or exchange.requests >= LAST_REQUEST or self.clock() >= until:
                 continue
             exchange.came.clear()
@@ -168,6 +168,14 @@ class Switchboard:
                 continue
             return exchange
         return None
+
+    def _posted_by(self, exchange: Exchange) -> float:
+        """By when WeChat has posted this callback again, if it does."""
+        request = exchange.request
+        hung_up = exchange.ended_at
+        if request is not None and not request.closed:
+            hung_up = request.since + self.pace.hang_up
+        return hung_up + self.pace.again
 
     def _usable(self, exchange: Exchange) -> bool:
         request = exchange.request

@@ -77,7 +77,8 @@ def next_slot(schedule: Schedule, after: datetime, zone: ZoneInfo) -> Slot | Non
         found += [slot for slot in slots_on(schedule, day, zone) if slot.at > after]
         if ready or (found and found[0].at.astimezone(zone).date() == day):
             break
-    return min(found, key=lambda slot: (slot.at, -int(slot.name[11:13])), default=None)
+    first = min((slot.at for slot in found), default=None)
+    return max((slot for slot in found if slot.at == first), key=lambda slot: slot.name, default=None)
 
 
 def _days(after: datetime, zone: ZoneInfo) -> Iterator[date]:

@@ -211,3 +211,18 @@ def test_what_cannot_be_measured_is_said(cunbo: Run, tmp_path: Path, name: str, 
     done = cunbo("diversity", name)
     assert done.returncode == 1
     assert done.stderr.startswith(f"cunbo: {why}")
+
+
+def test_check_reads_a_text_from_a_pipe_and_exits_1_when_it_must_change(cunbo: Run) -> None:
+    done = cunbo("check", "-", "--json", typed="吃了降血糖")
+    assert done.returncode == 1
+    assert [one["rule"] for one in json.loads(done.stdout)["findings"]] == ["R03"]
+    assert cunbo("check", "-", typed="今早六点在村东那块地摘的柿子").returncode == 0
+
+
+def test_check_prints_the_record_of_a_review(cunbo: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("今早六点在村东那块地摘的柿子", encoding="utf-8")
+    done = cunbo("check", "draft.txt", "--record", "markdown", "--who", "王老师")
+    assert done.returncode == 0
+    assert done.stdout.startswith("# 直播前合规审核记录")
+    assert "王老师" in done.stdout

@@ -21,6 +21,8 @@ from bot.library.rules import NO_RULE_SHELF, RuleShelf, read_rules
 from bot.library.settling import NOTHING, Settled, settle
 from bot.library.tracks import TrackReading, read_tracks
 
+_BOOKS = (RULES_FOLDER, CLICHES_FOLDER)
+
 Stamp = tuple[int, int]
 """Time of the last change in nanoseconds, and size in bytes."""
 
@@ -47,6 +49,7 @@ class LiveShelf:
         self._settled: Settled = NOTHING
         self._rules: RuleShelf = NO_RULE_SHELF
         self._cliches: ClicheShelf = NO_CLICHE_SHELF
+        self._has_books = False
 
     @property
     def programme(self) -> Programme:
@@ -55,23 +58,35 @@ class LiveShelf:
     @property
     def rulebook(self) -> Rulebook:
         """The law rules."""
+        self._want_books()
         return self._rules.rulebook
 
     @property
     def cliches(self) -> ClicheBook:
         """The worn phrases and stock scenes."""
+        self._want_books()
         return self._cliches.book
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings on the files as they are on disk."""
+        self._want_books()
+        return self._known_findings()
+
+    def _known_findings(self) -> tuple[Finding, ...]:
         found = (*self._settled.findings, *self._rules.findings, *self._cliches.findings)
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     def load(self) -> None:
-        """Read everything. Good files are used, broken ones reported."""
+        """Read everything. Good files are used, broken ones reported. The rules and clichés, which take
+        longer, are read when they are first wanted, or when `watch` begins, so that a start need not wait."""
         self._stamps = self._stamp()
-        self._take(self._read([LESSONS, TRACKS, RULES_FOLDER, CLICHES_FOLDER]))
+        self._has_books = False
+        self._take(self._read([LESSONS, TRACKS]))
+
+    def _want_books(self) -> None:
+        if not self._has_books:
+            self._take(self._read(_BOOKS))
 
     def reload(self, paths: Iterable[Path]) -> None:
         """Read these files or folders again, and no others but lessons that show them."""
@@ -80,6 +95,8 @@ class LiveShelf:
 
     async def watch(self) -> None:
         """Read files again as they change, until cancelled."""
+        if not self._has_books and any(book_files(self._folder, book) for book in _BOOKS):
+            self._take(await asyncio.to_thread(self._read, _BOOKS))
         wait = int(self._patience * 1000)
         async for changes in awatch(
             self._folder.root, watch_filter=None, rust_timeout=wait, yield_on_timeout=True
@@ -152,8 +169,9 @@ class LiveShelf:
         self._tracks = news.tracks or self._tracks
         self._rules = news.rules or self._rules
         self._cliches = news.cliches or self._cliches
+        self._has_books = self._has_books or bool(news.rules and news.cliches)
         self._settled = settle(dict(sorted(self._files.items())), self._tracks, self._settled)
-        self._on_findings(self.findings)
+        self._on_findings(self._known_findings())
 
 
 class _News:

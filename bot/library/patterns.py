@@ -30,7 +30,13 @@ class Patterns:
 
     def joined(self, patterns: Sequence[str], at: Path) -> str:
         """The patterns as one, those with a fault noted and left out."""
-        good = (self._sound(pattern, (*at, number)) for number, pattern in enumerate(patterns))
+        told = len(self.page.findings)
+        filled = [self._filled(plain_pattern(one), (*at, number), 0) for number, one in enumerate(patterns)]
+        whole = "|".join(f"(?:{pattern})" for pattern in filled if pattern)
+        if not whole or (len(self.page.findings) == told and _is_sound(whole)):
+            return whole
+        pairs = enumerate(zip(patterns, filled, strict=True))
+        good = (self._sound(one, pattern, (*at, number)) for number, (one, pattern) in pairs)
         return "|".join(f"(?:{pattern})" for pattern in good if pattern)
 
     # ASCII: \b and \w know Latin letters only, so that “ORGANIC牛油果” holds the whole word “organic”.
@@ -47,11 +53,12 @@ class Patterns:
         gap = rf"[^。!?\n]{{0,{within}}}?"
         return f"(?:(?:{one}){gap}(?:{other})|(?:{other}){gap}(?:{one}))"
 
-    def _sound(self, pattern: str, at: Path) -> str:
+    def _sound(self, pattern: str, filled: str, at: Path) -> str:
         """The pattern with its lists filled in, "" (and a note) when it cannot be used."""
-        filled = self._filled(plain_pattern(pattern), at, 0)
+        if not filled:
+            return ""
         try:
-            if filled and re.compile(filled, re.ASCII).match(""):
+            if re.compile(filled, re.ASCII).match(""):
                 self.page.note("rule-empty-pattern", at, pattern=pattern)
                 return ""
         except re.error as error:
@@ -64,11 +71,20 @@ class Patterns:
             if name not in self.lists or depth > _DEEPEST:
                 self.page.note("rule-unknown-list", at, name=name)
                 return ""
-        return _NAMED.sub(lambda match: self._list(match[1], at, depth), pattern)
+        parts = {name: self._list(name, at, depth) for name in _NAMED.findall(pattern)}
+        return _NAMED.sub(lambda match: parts[match[1]], pattern) if all(parts.values()) else ""
 
     def _list(self, name: str, at: Path, depth: int) -> str:
-        items = (self._filled(plain_pattern(item), at, depth + 1) for item in self.lists[name])
-        return f"(?:{'|'.join(item for item in items if item)})"
+        items = [self._filled(plain_pattern(item), at, depth + 1) for item in self.lists[name]]
+        return f"(?:{'|'.join(items)})" if all(items) else ""
+
+
+def _is_sound(whole: str) -> bool:
+    """Whether it compiles and wants at least one letter. Compiled as `Patterns.compiled` will: once."""
+    try:
+        return not re.compile(f"(?:{whole})", re.ASCII).match("")
+    except re.error:
+        return False
 
 
 def _word(word: str) -> str:

@@ -141,7 +141,7 @@ class _Desk:
         own = _allow(entry.allow, patterns, ("allow",))
         clues = [self._clue(one, number, entry, own, patterns) for number, one in enumerate(entry.clues)]
         self._check_names(entry, page)
-        if not entry.elements and not any(clues):
+        if not (entry.elements or any(clues) or page.has_errors):
             page.note("rule-finds-nothing")
         return Rule(
             id=entry.id,

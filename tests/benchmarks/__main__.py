@@ -1,11 +1,11 @@
-"""Every measurement, or those named: `python -m tests.benchmarks [engine] [turns] [start] [copies] [telegram]`."""
+"""Every measurement, or those named: `python -m tests.benchmarks [engine] [turns] [start] [copies] [telegram] [law]`."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-ALL = ("engine", "turns", "start", "copies", "telegram")
+ALL = ("engine", "turns", "start", "copies", "telegram", "law")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

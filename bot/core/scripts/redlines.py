@@ -4,8 +4,8 @@ The rule book (see `rules`) holds every family and grows with the trainers' file
 this floor always stands. Three kinds of words must never go on air, whoever wrote them: a food that treats
 an illness (Advertising Law art. 17, Food Safety Law art. 73), absolute praise (Advertising Law art. 9(3)),
 and trade that leads buyers away from the platform (platform rules). The net is narrow on purpose: it would
-rather miss a doubtful case than flag “最近” or “防治红蜘蛛”. Rules that need evidence, a licence or a date are not
-here.
+rather miss a doubtful case than flag “最近” or “防治红蜘蛛”. Rules that need evidence, a licence or a
+date are not here.
 """
 
 from __future__ import annotations

@@ -52,6 +52,13 @@ class Pages:
         )
         return html.encode()
 
+    def entrance(self, language: Language, said: str, button: str) -> bytes:
+        """The page behind a link that signs her in; without a button when there is nothing left to press."""
+        html = self._jinja.get_template("entrance.html").render(
+            language=language, said=said, button=button, style=self._assets["chat.css"].href
+        )
+        return html.encode()
+
     def busy(self, language: Language) -> bytes:
         html = self._jinja.get_template("busy.html").render(
             language=language, style=self._assets["chat.css"].href

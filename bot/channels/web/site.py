@@ -15,6 +15,7 @@ from starlette.responses import Response, StreamingResponse
 
 from bot.channels.web import words
 from bot.channels.web.assets import Asset, asset_response, load_assets, pack
+from bot.channels.web.entrance import Entrance
 from bot.channels.web.identity import address_of, fresh_token, from_our_page, give_cookie, read_token, tag_of
 from bot.channels.web.lines import incoming_id, is_shown, show
 from bot.channels.web.media import document_response, find_media, media_response
@@ -247,6 +248,9 @@ def build_web(
     )
     router = APIRouter(include_in_schema=False)
     router.add_route("/", site.page, methods=["GET"])
+    entrance = Entrance(store, secure_cookie, public_url, site.pages, _HEADERS, clock)
+    router.add_route("/in/{secret}", entrance.show, methods=["GET"])
+    router.add_route("/in/{secret}", entrance.enter, methods=["POST"])
     router.add_route("/chat/said", site.said, methods=["POST"])
     router.add_route("/chat/stream", site.stream, methods=["GET"])
     router.add_route("/chat/lines", site.lines, methods=["GET"])

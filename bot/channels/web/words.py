@@ -51,6 +51,21 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
     },
 }
 
+ENTRANCE: Mapping[Language, Mapping[str, str]] = {
+    "zh-CN": {
+        "ask": "这里是网页版，还是你的账号，学到哪都记着。",
+        "enter": "进去接着学",
+        "busy": "这会儿忙，请再按一次。",
+        "stale": "这个链接用过了，或者过期了。回聊天里再要一个就行。",
+    },
+    "en": {
+        "ask": "This is the web chat, with your place kept.",
+        "enter": "Go in",
+        "busy": "Too busy just now. Please press once more.",
+        "stale": "This link was used before or is too old. Ask for a new one in the chat.",
+    },
+}
+
 BUSY = {
     "zh-CN": "现在存不进去，稍等一下会自动再发。",
     "en": "We cannot save that just now. It is sent again soon.",

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from math import ceil
-from typing import TypeVar
 
 from sqlalchemy import (
     Column,
     Connection,
     ScalarSelect,
-    Select,
     bindparam,
     case,
     delete,
@@ -28,8 +25,10 @@ from bot.core.scripts.novelty.edges import Edges, edges
 from bot.core.scripts.novelty.fingerprints import winnowed
 from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes
 from bot.service.ports import Spoken
+from bot.store.among import Among, as_list
 from bot.store.dialect import clashes, wait_for_scripts
-from bot.store.prepared import InsertNew, Listed, Prepared, inserting_new
+from bot.store.many import InsertMany
+from bot.store.prepared import Prepared, inserting_new
 from bot.store.tables import common_clause, common_fingerprint, fingerprint, micros, spoken
 
 CAP = 50
@@ -46,9 +45,6 @@ EVERYWHERE = ""
 
 _SLACK = 32
 """Scripts looked at to find a few that are not her own."""
-_SIZES = (64, 128, 512)
-"""Lengths to which lists are filled up, so that few statements have to be compiled."""
-T = TypeVar("T")
 
 _ID = Prepared(select(spoken.c.id).where(spoken.c.script_id == bindparam("script_id")))
 _NEW = Prepared(
@@ -56,22 +52,16 @@ _NEW = Prepared(
     .values({column.name: bindparam(column.name) for column in spoken.columns if column.name != "id"})
     .returning(spoken.c.id)
 )
-_NEW_PRINTS = Prepared(
-    lambda prints: InsertNew(fingerprint).values([{"h": h, "spoken_id": bindparam("of")} for h in prints])
-)
+_NEW_PRINTS = InsertMany(fingerprint)
 _NEW_COMMON_PRINTS = inserting_new(common_fingerprint)
-_COMMON_PRINTS = Prepared(
-    lambda prints: select(common_fingerprint.c.h).where(common_fingerprint.c.h.in_(prints))
-)
+_COMMON_PRINTS = Prepared(select(common_fingerprint.c.h).where(Among(common_fingerprint.c.h, "prints")))
 _CROWDED = Prepared(
-    lambda prints: (
-        select(fingerprint.c.h)
-        .where(fingerprint.c.h.in_(prints))
-        .group_by(fingerprint.c.h)
-        .having(func.count() >= bindparam("cap"))
-    )
+    select(fingerprint.c.h)
+    .where(Among(fingerprint.c.h, "prints"))
+    .group_by(fingerprint.c.h)
+    .having(func.count() >= bindparam("cap"))
 )
-_CLEAR = Prepared(lambda prints: delete(fingerprint).where(fingerprint.c.h.in_(prints)))
+_CLEAR = Prepared(delete(fingerprint).where(Among(fingerprint.c.h, "prints")))
 _TAKE_OUT = Prepared(
     delete(fingerprint).where(fingerprint.c.h == bindparam("one"), fingerprint.c.spoken_id == bindparam("of"))
 )
@@ -92,37 +82,31 @@ _BODIES_OF = Prepared(
     .limit(bindparam("limit"))
 )
 _COMMON = Prepared(
-    lambda clauses: (
-        select(common_clause.c.clause)
-        .where(common_clause.c.scope.in_((bindparam("scope"), EVERYWHERE)))
-        .where(common_clause.c.clause.in_(clauses))
-    )
+    select(common_clause.c.clause)
+    .where(common_clause.c.scope.in_((bindparam("scope"), EVERYWHERE)))
+    .where(Among(common_clause.c.clause, "clauses"))
 )
 _NO_COMMON = Prepared(delete(common_clause).where(common_clause.c.scope == bindparam("scope")))
 _NEW_COMMON = inserting_new(common_clause)
 
 
-def _nearest(prints: Listed) -> Select[int, int, str, int]:
-    shared = func.count().label("shared")
-    hits = (
-        select(fingerprint.c.spoken_id, shared)
-        .where(fingerprint.c.h.in_(prints))
-        .group_by(fingerprint.c.spoken_id)
-        .order_by(shared.desc(), fingerprint.c.spoken_id)
-        .limit(bindparam("slack"))
-        .subquery()
-    )
-    near = case((spoken.c.scope == bindparam("scope"), 1), else_=0)
-    return (
-        select(hits.c.shared, spoken.c.id, spoken.c.script_id, near)
-        .join_from(hits, spoken, spoken.c.id == hits.c.spoken_id)
-        .where(spoken.c.trainee_id != bindparam("her"), spoken.c.script_id != bindparam("script_id"))
-        .order_by(hits.c.shared.desc(), near.desc(), spoken.c.id)
-    )
-
-
-_NEAREST = Prepared(_nearest)
-_BODY = Prepared(lambda numbers: select(spoken.c.id, spoken.c.body).where(spoken.c.id.in_(numbers)))
+_SHARED = func.count().label("shared")
+_HITS = (
+    select(fingerprint.c.spoken_id, _SHARED)
+    .where(Among(fingerprint.c.h, "prints"))
+    .group_by(fingerprint.c.spoken_id)
+    .order_by(_SHARED.desc(), fingerprint.c.spoken_id)
+    .limit(bindparam("slack"))
+    .subquery()
+)
+_NEAR = case((spoken.c.scope == bindparam("scope"), 1), else_=0)
+_NEAREST = Prepared(
+    select(spoken.c.script_id, spoken.c.body, _NEAR)
+    .join_from(_HITS, spoken, spoken.c.id == _HITS.c.spoken_id)
+    .where(spoken.c.trainee_id != bindparam("her"), spoken.c.script_id != bindparam("script_id"))
+    .order_by(_HITS.c.shared.desc(), _NEAR.desc(), spoken.c.id)
+    .limit(bindparam("limit"))
+)
 
 
 def _counting(most: object, *where: object) -> ScalarSelect[int]:
@@ -165,15 +149,16 @@ def nearest(
 ) -> list[Candidate]:
     """The scripts of others that share most of these fingerprints, most first; those of the same scope
     before others that share as many."""
-    found: Counter[tuple[int, str, bool]] = Counter()
-    for part in _filled(list(prints)):
-        for shared, number, id_, near in _NEAREST.rows(
-            connection, part, slack=_SLACK, scope=scope, her=her, script_id=script_id
-        ):
-            found[number, id_, bool(near)] += shared
-    best = sorted(found, key=lambda one: (-found[one], not one[2]))[:limit]
-    said = dict(_BODY.rows(connection, [number for number, _, _ in best])) if best else {}
-    return [Candidate(id_, unpacked(bytes(said[number])), near) for number, id_, near in best]
+    found = _NEAREST.rows(
+        connection,
+        prints=as_list(connection, prints),
+        slack=_SLACK,
+        scope=scope,
+        her=her,
+        script_id=script_id,
+        limit=limit,
+    )
+    return [Candidate(id_, unpacked(bytes(body)), bool(near)) for id_, body, near in found]
 
 
 def keep(connection: Connection, script: Spoken, now: datetime) -> None:
@@ -188,22 +173,17 @@ def keep(connection: Connection, script: Spoken, now: datetime) -> None:
         raise Conflict("the author of a script was erased") from error
     prints = winnowed(script.body)
     common = _common_prints(connection, prints)
-    for part in _filled([h for h in prints if h not in common]):
-        _NEW_PRINTS.do(connection, part, of=number)
+    _NEW_PRINTS.write(connection, [{"h": h, "spoken_id": number} for h in prints if h not in common])
 
 
 def _common_prints(connection: Connection, prints: Sequence[int]) -> set[int]:
     """Which of these fingerprints tell nothing; those that have just become so are cleared away."""
-    common: set[int] = set()
-    for part in _filled(list(prints)):
-        common |= {h for (h,) in _COMMON_PRINTS.rows(connection, part)}
-        crowded = [h for (h,) in _CROWDED.rows(connection, part, cap=CAP)]
-        if crowded:
-            _NEW_COMMON_PRINTS.each(connection, [{"h": h} for h in crowded])
-            for cleared in _filled(crowded):
-                _CLEAR.do(connection, cleared)
-            common.update(crowded)
-    return common
+    asked = as_list(connection, prints)
+    crowded = [h for (h,) in _CROWDED.rows(connection, prints=asked, cap=CAP)]
+    if crowded:
+        _NEW_COMMON_PRINTS.each(connection, [{"h": h} for h in crowded])
+        _CLEAR.do(connection, prints=as_list(connection, crowded))
+    return {h for (h,) in _COMMON_PRINTS.rows(connection, prints=asked)}
 
 
 def forget(connection: Connection, trainee_id: str) -> None:
@@ -235,10 +215,8 @@ def _telling(lead: int) -> int:
 
 def common_among(connection: Connection, scope: str, clauses: Collection[str]) -> frozenset[str]:
     """Which of these clauses are common, in this scope or everywhere."""
-    found: set[str] = set()
-    for part in _filled(sorted(clauses)):
-        found |= {clause for (clause,) in _COMMON.rows(connection, part, scope=scope)}
-    return frozenset(found)
+    asked = as_list(connection, clauses)
+    return frozenset(clause for (clause,) in _COMMON.rows(connection, clauses=asked, scope=scope))
 
 
 def bodies(connection: Connection, scope: str, after: int, limit: int) -> list[tuple[int, str]]:
@@ -277,11 +255,3 @@ def _row(script: Spoken, now: datetime) -> dict[str, object]:
         "closing": marks and marks.closing,
         "at": micros(now),
     }
-
-
-def _filled(values: list[T]) -> Iterator[list[T]]:
-    """The values in lists of a few fixed lengths; the last one is repeated to fill them up."""
-    for start in range(0, len(values), _SIZES[-1]):
-        part = values[start : start + _SIZES[-1]]
-        size = next(size for size in _SIZES if size >= len(part))
-        yield part + part[-1:] * (size - len(part))

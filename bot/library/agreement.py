@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from operator import attrgetter
 
-from bot.core.lessons.lesson import Choose, Lesson, Question, Quiz, Step, Track
+from bot.core.lessons.lesson import Lesson, Track
 from bot.core.messages import LANGUAGES, Language
 from bot.library.findings import Finding, Words, find
 from bot.library.folder import lesson_path
 from bot.library.lessons import Reading
 
 _LANGUAGE_NAMES: dict[Language, Words] = {"zh-CN": Words("中文", "Chinese"), "en": Words("英文", "English")}
+
+
+_SAME = ("track", "order", "minutes", "requires", "passing")
+aligned = attrgetter(*_SAME)
+"""What of the head must be the same in every language."""
 
 
 def disagreements(
@@ -39,8 +45,11 @@ def _unknown_tracks(lessons: Sequence[Reading], tracks: Sequence[Track] | None) 
 
 def _duplicate_ids(files: Collection[Reading]) -> Iterator[Finding]:
     """The file that bears the id as its name is the rightful owner."""
+    strangers = [reading for reading in files if reading.language and reading.id != reading.stem]
+    if not strangers:
+        return
     owners = {(reading.stem, reading.language): reading for reading in files if reading.language}
-    for reading in files:
+    for reading in strangers:
         owner = owners.get((reading.id, reading.language)) if reading.language else None
         if owner and owner is not reading:
             yield find("duplicate-id", reading.path, reading.place("id"), id=reading.id, other=owner.path)
@@ -64,7 +73,8 @@ def _unknown_requires(lessons: Sequence[Reading], known: Collection[str]) -> Ite
 def _cycles(lessons: Sequence[Reading]) -> Iterator[Finding]:
     wanted: dict[str, tuple[str, ...]] = {}
     for _, lesson in _with_lessons(lessons):
-        wanted[lesson.id] = (*wanted.get(lesson.id, ()), *lesson.requires)
+        if lesson.requires:
+            wanted[lesson.id] = (*wanted.get(lesson.id, ()), *lesson.requires)
     if _is_orderly(wanted):
         return
     circles = {id_: circle for id_ in wanted if (circle := _circle(id_, wanted))}
@@ -97,54 +107,50 @@ def _circle(start: str, wanted: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 
 def _translations(lessons: Sequence[Reading], files: Collection[Reading]) -> Iterator[Finding]:
-    written = {(reading.stem, reading.language) for reading in files}
-    found = {(lesson.id, lesson.language): reading for reading, lesson in _with_lessons(lessons)}
+    written: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
+    for reading in files:
+        if reading.language:
+            written[reading.language].add(reading.stem)
+    first = LANGUAGES[0]
+    originals = {lesson.id: reading for reading, lesson in _with_lessons(lessons) if lesson.language == first}
     for reading, lesson in _with_lessons(lessons):
         for language in LANGUAGES:
-            if (lesson.id, language) not in written:
+            if lesson.id not in written[language]:
                 path, name = lesson_path(lesson.id, language), _LANGUAGE_NAMES[language]
                 yield find("missing-translation", reading.path, reading.place("id"), language=name, path=path)
-        original = found.get((lesson.id, LANGUAGES[0]))
-        if original and original.lesson and original is not reading:
-            yield from _differences(reading, lesson, original.lesson)
+        original = originals.get(lesson.id)
+        if original and original is not reading:
+            yield from _differences(reading, original)
 
 
-def _differences(reading: Reading, lesson: Lesson, original: Lesson) -> Iterator[Finding]:
+def _differences(reading: Reading, original: Reading) -> Iterator[Finding]:
     """The first thing in which a lesson differs from its original; more would only follow from it."""
-    if what := next(_unlike(lesson, original), None):
+    lesson, other = reading.lesson, original.lesson
+    if lesson is None or other is None:
+        return
+    if reading.shapes == original.shapes and aligned(lesson) == aligned(other):
+        return
+    if what := next(_unlike(reading, lesson, original, other), None):
         yield find("translation-differs", reading.path, reading.place("id"), other=original.path, what=what)
 
 
-def _unlike(lesson: Lesson, original: Lesson) -> Iterator[Words]:
-    for key in ("track", "order", "minutes", "requires", "passing"):
-        if getattr(lesson, key) != getattr(original, key):
+def _unlike(reading: Reading, lesson: Lesson, original: Reading, other: Lesson) -> Iterator[Words]:
+    for key in _SAME:
+        if getattr(lesson, key) != getattr(other, key):
             name = "pass" if key == "passing" else key
             yield Words(f"{name} 不一样", f"{name} is not the same")
-    if len(lesson.steps) != len(original.steps):
+    if len(lesson.steps) != len(other.steps):
         yield Words(
-            f"步骤数是 {len(lesson.steps)} 和 {len(original.steps)}",
-            f"{len(lesson.steps)} steps here, {len(original.steps)} there",
+            f"步骤数是 {len(lesson.steps)} 和 {len(other.steps)}",
+            f"{len(lesson.steps)} steps here, {len(other.steps)} there",
         )
-    for number, (step, other) in enumerate(zip(lesson.steps, original.steps, strict=False), 1):
-        if _shape(step) != _shape(other):
+    shapes = zip(lesson.steps, reading.shapes, original.shapes, strict=False)
+    for number, (step, shape, expected) in enumerate(shapes, 1):
+        if shape != expected:
             yield Words(
                 f"第 {number} 步“{step.title}”的编号、种类或选项不同",
                 f"step {number} “{step.title}” has another id, kind or answers",
             )
-
-
-def _shape(step: Step) -> tuple[object, ...]:
-    """What must be the same in every language."""
-    return (
-        step.id,
-        type(step),
-        _answers(step.question) if isinstance(step, Quiz) else getattr(step, "kind", ""),
-    )
-
-
-def _answers(question: Question) -> tuple[object, ...]:
-    rights = tuple(option.right for option in question.options) if isinstance(question, Choose) else ()
-    return (type(question), rights)
 
 
 def _with_lessons(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Lesson]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from bot.core.lessons.lesson import Lesson, Step
+from bot.core.lessons.lesson import Choose, Lesson, Question, Quiz, Step
 from bot.core.messages import MAX_LABEL, Language
 from bot.library.findings import Finding, Notes, Place
 from bot.library.folder import Folder, language_of
@@ -34,6 +34,8 @@ class Reading:
     id: str = ""
     rows: Mapping[str, int] | None = None
     wanted: frozenset[str] = frozenset()
+    shapes: tuple[object, ...] = ()
+    """What must be the same in every language, step by step."""
 
     def place(self, key: str) -> Place:
         """Where the head says `key`."""
@@ -41,7 +43,8 @@ class Reading:
 
     @property
     def stem(self) -> str:
-        return PurePosixPath(self.path).stem
+        name = self.path.rpartition("/")[2]
+        return name.rpartition(".")[0] or name
 
 
 def read_file(folder: Folder, path: str) -> Reading:
@@ -73,7 +76,18 @@ def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> R
     if head.front and not notes.has_errors:
         lesson = _lesson(head.front, steps, path, language, source)
     findings = tuple(sorted(notes.findings, key=lambda finding: finding.order))
-    return Reading(path, language, findings, lesson, head.id, head.rows, frozenset(desk.wanted))
+    shapes = tuple(map(_shape, steps)) if lesson else ()
+    return Reading(path, language, findings, lesson, head.id, head.rows, frozenset(desk.wanted), shapes)
+
+
+def _shape(step: Step) -> tuple[object, ...]:
+    answers = _answers(step.question) if isinstance(step, Quiz) else getattr(step, "kind", "")
+    return (step.id, type(step).__name__, answers)
+
+
+def _answers(question: Question) -> tuple[object, ...]:
+    rights = tuple(option.right for option in question.options) if isinstance(question, Choose) else ()
+    return (type(question).__name__, rights)
 
 
 def _note_head(head: Head, stem: str, language: Language, notes: Notes) -> None:

@@ -15,10 +15,11 @@ from bot.library.books import book_files
 from bot.library.cliches import CLICHES_FOLDER, NO_CLICHE_SHELF, ClicheShelf, read_cliches
 from bot.library.findings import Finding
 from bot.library.folder import LESSONS, TRACKS, Folder, is_written
-from bot.library.lessons import Reading, read_file
+from bot.library.lessons import Reading
+from bot.library.many import read_files
 from bot.library.rule_files import RULES_FOLDER
 from bot.library.rules import NO_RULE_SHELF, RuleShelf, read_rules
-from bot.library.settling import NOTHING, Settled, settle
+from bot.library.settling import NOTHING, Settled, reworded, settle
 from bot.library.tracks import TrackReading, read_tracks
 
 _BOOKS = (RULES_FOLDER, CLICHES_FOLDER)
@@ -106,10 +107,13 @@ class LiveShelf:
 
     def _catch_up(self, names: set[str]) -> _News:
         """Read what was reported, and what differs from the last look without having been."""
+        if names:  # the next quiet look finds what went unreported meanwhile
+            self._stamps = {**self._stamps, **self._stamps_of(names & self._stamps.keys())}
+            return self._read(names)
         stamps = self._stamp()
         changed = {name for name, _ in stamps.items() ^ self._stamps.items()}
         self._stamps = stamps
-        return self._read(names | changed)
+        return self._read(changed)
 
     def _stamp(self) -> dict[str, Stamp]:
         names = {*self._folder.lesson_files(), TRACKS}.union(
@@ -117,6 +121,9 @@ class LiveShelf:
             book_files(self._folder, RULES_FOLDER),
             book_files(self._folder, CLICHES_FOLDER),
         )
+        return self._stamps_of(names)
+
+    def _stamps_of(self, names: Iterable[str]) -> dict[str, Stamp]:
         stamps: dict[str, Stamp] = {}
         for name in names:
             try:
@@ -133,12 +140,11 @@ class LiveShelf:
             news.rules = read_rules(self._folder, self._rules)
         if tops & {CLICHES_FOLDER, "."}:
             news.cliches = read_cliches(self._folder, self._cliches)
-        for name in names:
-            if name in (TRACKS, "."):
-                news.tracks = read_tracks(self._folder)
-            for path in self._touched(name):
-                exists = self._folder.has(path)
-                news.files[path] = read_file(self._folder, path) if exists else None
+        if {TRACKS, "."} & set(names):
+            news.tracks = read_tracks(self._folder)
+        touched: set[str] = set().union(*map(self._touched, names))
+        there = sorted(path for path in touched if self._folder.has(path))
+        news.files = dict.fromkeys(touched) | read_files(self._folder, there)
         return news
 
     def _touched(self, name: str) -> set[str]:
@@ -154,13 +160,14 @@ class LiveShelf:
         return {
             path
             for path, reading in self._files.items()
-            if any(one == name or one.startswith(f"{name}/") for one in reading.wanted)
+            if reading.wanted and any(one == name or one.startswith(f"{name}/") for one in reading.wanted)
         }
 
     def _take(self, news: _News) -> None:
         """Make what was read count, all at once."""
         if not news:
             return
+        settled = self._reworded(news)
         for path, reading in news.files.items():
             if reading:
                 self._files[path] = reading
@@ -170,8 +177,19 @@ class LiveShelf:
         self._rules = news.rules or self._rules
         self._cliches = news.cliches or self._cliches
         self._has_books = self._has_books or bool(news.rules and news.cliches)
-        self._settled = settle(dict(sorted(self._files.items())), self._tracks, self._settled)
+        self._settled = settled or settle(dict(sorted(self._files.items())), self._tracks, self._settled)
         self._on_findings(self._known_findings())
+
+
+    def _reworded(self, news: _News) -> Settled | None:
+        """What is taught after one good lesson got other words, None after any other news."""
+        if news.tracks or len(news.files) != 1:
+            return None
+        ((path, reading),) = news.files.items()
+        was = self._files.get(path)
+        if reading is None or was is None or was is not self._settled.good.get(path):
+            return None
+        return reworded(reading, self._settled)
 
 
 class _News:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.lessons.lesson import Lesson, Programme, Track
 from bot.core.messages import LANGUAGES
-from bot.library.agreement import disagreements
+from bot.library.agreement import aligned, disagreements
 from bot.library.findings import Finding, Place, find
 from bot.library.folder import LESSONS
 from bot.library.lessons import Reading
@@ -20,11 +20,12 @@ _LAST = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What is taught now: for each path the reading whose lesson counts, and the findings on the files as
-    they are on disk."""
+    they are on disk; `clashes` are those between files."""
 
     good: Mapping[str, Reading]
     programme: Programme
     findings: tuple[Finding, ...]
+    clashes: tuple[Finding, ...] = ()
 
 
 NOTHING = Settled({}, Programme(), ())
@@ -37,10 +38,37 @@ def settle(files: Mapping[str, Reading], tracks: TrackReading, before: Settled =
     clashes = _clashes(chosen, files, tracks)
     findings = [finding for reading in files.values() for finding in reading.findings]
     findings += [*tracks.findings, *clashes, *_no_lessons(files)]
+    told = tuple(clashes)
     while _step_back(chosen, clashes, before):
         clashes = _clashes(chosen, files, tracks)
     programme = _assemble([reading.lesson for reading in chosen.values() if reading.lesson], tracks, before)
-    return Settled(chosen, programme, tuple(sorted(findings, key=lambda finding: finding.order)))
+    return Settled(chosen, programme, tuple(sorted(findings, key=lambda finding: finding.order)), told)
+
+
+def reworded(reading: Reading, before: Settled) -> Settled | None:
+    """`before` with one lesson in other words, None when the change may matter to other files: then all must
+    be settled anew. This spares looking at ten thousand lessons because of one comma."""
+    old = before.good.get(reading.path)
+    if old is None or old.lesson is None or reading.lesson is None or _face(old) != _face(reading):
+        return None
+    lesson, taught = reading.lesson, before.programme
+    if any(clash.is_error for clash in before.clashes) or (lesson.id, lesson.language) not in taught.lessons:
+        return None
+    kept = [finding for finding in before.findings if finding.path != reading.path]
+    kept += [clash for clash in before.clashes if clash.path == reading.path]
+    findings = sorted([*kept, *reading.findings], key=lambda finding: finding.order)
+    reachable = _reachable(lesson, set(taught.sequence))
+    lessons = {**taught.lessons, (lesson.id, lesson.language): reachable}
+    programme = replace(taught, lessons=lessons)
+    return Settled({**before.good, reading.path: reading}, programme, tuple(findings), before.clashes)
+
+
+def _face(reading: Reading) -> tuple[object, ...]:
+    """All that rules between files look at, and where they point to."""
+    lesson = reading.lesson
+    assert lesson is not None  # noqa: S101 - the caller has looked
+    titles = tuple(step.title for step in lesson.steps)
+    return (reading.id, reading.rows, reading.shapes, titles, *aligned(lesson))
 
 
 def _usable(reading: Reading, before: Settled) -> Reading | None:

@@ -11,7 +11,7 @@ from bot.core.scripts.rules import NO_RULES, Rulebook
 from bot.library.cliches import read_cliches
 from bot.library.findings import Finding
 from bot.library.folder import Folder
-from bot.library.lessons import read_file
+from bot.library.many import read_files
 from bot.library.rules import read_rules
 from bot.library.settling import settle
 from bot.library.tracks import read_tracks
@@ -32,7 +32,7 @@ def read_shelf(root: Path) -> Shelf:
     """Read the content folder at `root`. Lessons with errors are left out of the programme; a folder that
     does not exist is one without lessons."""
     folder = Folder(root.resolve())
-    files = {path: read_file(folder, path) for path in folder.lesson_files()}
+    files = read_files(folder, folder.lesson_files())
     settled = settle(files, read_tracks(folder))
     rules, cliches = read_rules(folder), read_cliches(folder)
     findings = (*settled.findings, *rules.findings, *cliches.findings)

@@ -10,8 +10,8 @@ import numpy as np
 import psycopg
 from sqlalchemy import NullPool, create_engine
 
+from bot.core.scripts.novelty.fingerprints import winnowed
 from bot.core.scripts.novelty.masking import Mask, body_of
-from bot.core.scripts.novelty.winnowing import least_hashes
 from bot.service.ports import Spoken
 from bot.store import fingerprints
 from bot.store.engine import read_url
@@ -38,7 +38,7 @@ def fill(url: str, texts: Iterable[str], scope: str) -> int:
             ]
             load("spoken", _SPOKEN, [tuple(row[name] for name in _SPOKEN) for row in rows])
             for place, body in enumerate(bodies, 1):
-                found = np.array(least_hashes(body.replace("\n", ""), 6, 12), np.int64)
+                found = np.array(winnowed(body), np.int64)
                 prints.append(found)
                 numbers.append(np.full(len(found), count + place, np.int32))
             count += len(page)

@@ -1,8 +1,9 @@
 """Traditional characters and the simplified ones they are read as.
 
 The pairs follow the General List of Simplified Characters (简化字总表, State Language Commission, 1986) for
-what Taiwan and Hong Kong write most (the first level of Big5). Where one traditional character has several
-simplified ones, the commonest stands here: texts are compared in this form, never shown in it.
+what Taiwan and Hong Kong write most (the first level of Big5), with some variants at the end. Where one
+traditional character has several simplified ones, the commonest stands here: texts are compared in this
+form, never shown in it. A change here asks for all kept scripts to be read anew.
 """
 
 from __future__ import annotations
@@ -104,6 +105,7 @@ _PAIRS = (
     "鵬鹏鵲鹊鶉鹑鶯莺鶴鹤鷂鹞鷓鹧鷗鸥鷥鸶鷹鹰鷺鹭鸚鹦鸛鹳鸞鸾鹵卤鹹咸鹼碱鹽盐麗丽麥麦"
     "麩麸麴曲麵面麼么黃黄黌黉點点黨党黴霉黷黩鼕冬鼴鼹齊齐齋斋齒齿齜龇齟龃齡龄齣出齦龈"
     "齧啮齪龊齬龉齲龋齷龌龍龙龐庞龔龚龜龟"
+    "爲为綫线衆众羣群峯峰牀床説说啓启麪面僞伪産产衞卫鷄鸡牠它妳你祢你汚污甎砖劒剑"
 )
 
 SIMPLIFIED: dict[str, str] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))

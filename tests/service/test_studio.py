@@ -236,3 +236,23 @@ async def test_her_words_are_not_logged(caplog: pytest.LogCaptureFixture) -> Non
 
     assert caplog.records
     assert not [record for record in caplog.messages if "红薯" in record or "妈妈" in record]
+
+
+async def test_segments_are_screened_and_outlined_by_what_the_studio_is_given() -> None:
+    desk = Desk()
+    rules = Studio(
+        desk,
+        PlayedWriter(),
+        desk.report,
+        lambda: "1" * 32,
+        screen=lambda part, brief: ("秤",) if part == PRICE else (),
+        outline=lambda brief, language, seed, reason: Script((PRICE,), "", "outline", reason),
+    )
+
+    draft = await rules.write("c1", PLAN)
+    await rules.outline("c1", "invented")
+
+    assert isinstance(draft, Draft)
+    assert draft.doubts == ((1, ("秤",)),)
+    script = Script((PRICE,), "", "outline", "invented")
+    assert list(desk.reports.values())[-1] == ScriptWritten("c1", "outline", script)

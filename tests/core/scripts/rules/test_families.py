@@ -42,6 +42,14 @@ def test_breaches_are_caught_and_look_alikes_pass(family: str) -> None:
     assert score.passed >= law.PRECISION
 
 
+def test_ways_of_saying_it_that_were_missed_once_are_not_missed_again() -> None:
+    afterthoughts = law.sentences("afterthoughts")
+    missed = law.misses(afterthoughts, BOOK)
+    assert len(afterthoughts) >= 300
+    assert [one.text for one in missed if not one.breach] == []
+    assert len(missed) <= 0.02 * len(afterthoughts)
+
+
 def test_few_look_alikes_are_touched_by_another_family() -> None:
     lookalikes = sum(score.lookalikes for score in SCORES.values())
     assert len(law.strangers(GOLDEN, BOOK)) <= 0.02 * lookalikes

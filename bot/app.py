@@ -24,13 +24,15 @@ from bot.library import Finding, LiveShelf, LiveTemplates
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
-from bot.service.ports import Channel, Commissioned, Jobs, Meter, Store, Unit
+from bot.service.ports import Channel, Commissioned, Jobs, Meter, Store, Unit, Voices
+from bot.service.rehearsals import Rehearsals
 from bot.service.reminders import Reminders
 from bot.service.studio import Studio
 from bot.settings import Settings
 from bot.store import open_store
 
 if TYPE_CHECKING:
+    from bot.llm.transcribe import OpenTranscriber
     from bot.llm.writer import LLMWriter
 
 log = logging.getLogger(__name__)
@@ -101,6 +103,8 @@ class Coach:
         self.library = LiveShelf(settings.content_dir, self._told_of)
         self.words = LiveTemplates(settings.content_dir)
         self.writer = _writer(settings, meter)
+        self._transcriber = _transcriber(settings, meter)
+        self._voices: dict[str, Voices] = {}
         self.channels: dict[str, Channel] = {}
         self._show_work: dict[str, ShowWork] = {}
         self.outbox = Outbox(self.store, self.channels, utc_now, meter)
@@ -126,14 +130,33 @@ class Coach:
             fresh_seed,
             meter,
             writer=self.writer is not None,
+            hears=self._voices if self._transcriber else (),
+        )
+        self.rehearsals = Rehearsals(
+            self.store,
+            self.inbox.answer,
+            self.library,
+            utc_now,
+            self._voices,
+            self._transcriber,
+            self.writer,
         )
         self.commissions = Commissions(
-            self.store, self._jobs, self.inbox.answer, self.outbox.settle_at, self.channels, utc_now
+            self.store,
+            self._jobs,
+            self.inbox.answer,
+            self.outbox.settle_at,
+            self.channels,
+            utc_now,
+            self.rehearsals,
         )
 
-    def add(self, channel: Channel, show_work: ShowWork | None = None) -> None:
-        """Deliver through this channel from now on. `show_work` is told whose script is being written."""
+    def add(self, channel: Channel, show_work: ShowWork | None = None, voices: Voices | None = None) -> None:
+        """Deliver through this channel from now on. `show_work` is told whose script is being written,
+        `voices` fetches the voice messages that came in by it."""
         self.channels[channel.name] = channel
+        if voices is not None:
+            self._voices[channel.name] = voices
         if show_work is not None:
             self._show_work[channel.name] = show_work
 
@@ -149,8 +172,10 @@ class Coach:
                 yield
             await self.outbox.settle()
         finally:
-            if self.writer is not None:
-                await self.writer.aclose()
+            await self.rehearsals.close()
+            for model in (self.writer, self._transcriber):
+                if model is not None:
+                    await model.aclose()
             await self.store.close()
 
     async def is_writing(self, address: Address) -> bool:
@@ -161,6 +186,7 @@ class Coach:
         """Wait until everything that her last message set going has been said to her."""
         while await self.is_writing(address):  # noqa: ASYNC110 - another process may be writing
             await asyncio.sleep(LOOK_SECONDS)
+        await self.rehearsals.settle()
         await self.outbox.settle()
 
     async def _carry_out(self, commissioned: Commissioned) -> None:
@@ -260,6 +286,20 @@ def _writer(settings: Settings, meter: Meter) -> LLMWriter | None:
         settings.llm_model,
         settings.prompts_dir,
         settings.llm_timeout_seconds,
+        meter.llm_call,
+    )
+
+
+def _transcriber(settings: Settings, meter: Meter) -> OpenTranscriber | None:
+    if not settings.has_stt:
+        return None
+    from bot.llm.transcribe import open_transcriber  # slow import: as for the writer
+
+    return open_transcriber(
+        settings.stt_base_url,
+        settings.stt_api_key.get_secret_value(),
+        settings.stt_model,
+        settings.stt_timeout_seconds,
         meter.llm_call,
     )
 

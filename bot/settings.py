@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     llm_model: str = ""
     llm_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 45.0
     """Seconds for one call; a whole script has ten more before the outline takes over."""
+    stt_base_url: str = ""
+    """Any OpenAI-compatible server with /audio/transcriptions, such as https://api.siliconflow.cn/v1; ""
+    means that nobody listens to voice messages."""
+    stt_api_key: SecretStr = SecretStr("")
+    stt_model: str = ""
+    stt_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0
     telegram_token: SecretStr = SecretStr("")
     """What @BotFather gave; "" means no Telegram."""
     telegram_webhook_secret: SecretStr = SecretStr("")
@@ -123,7 +129,9 @@ class Settings(BaseSettings):
             raise ValueError("must be a template's id and its field, such as: ID thing1")
         return said
 
-    @field_validator("llm_base_url", "public_url", "telegram_api_url", "wechat_api_url", "wecom_api_url")
+    @field_validator(
+        "llm_base_url", "stt_base_url", "public_url", "telegram_api_url", "wechat_api_url", "wecom_api_url"
+    )
     @classmethod
     def _web_address(cls, url: str) -> str:
         parts = urlsplit(url)
@@ -131,7 +139,7 @@ class Settings(BaseSettings):
             raise ValueError("must be a whole address such as https://host/path")
         return url.rstrip("/")
 
-    @field_validator("llm_api_key", "telegram_webhook_secret", "wechat_secret", "wecom_secret")
+    @field_validator("llm_api_key", "stt_api_key", "telegram_webhook_secret", "wechat_secret", "wecom_secret")
     @classmethod
     def _no_placeholder(cls, secret: SecretStr) -> SecretStr:
         if secret.get_secret_value().strip().casefold() in _PLACEHOLDERS:
@@ -144,6 +152,10 @@ class Settings(BaseSettings):
             raise ValueError("CUNBO_LLM_MODEL is missing although CUNBO_LLM_BASE_URL is set")
         if self.llm_model and not self.llm_base_url:
             raise ValueError("CUNBO_LLM_BASE_URL is missing although CUNBO_LLM_MODEL is set")
+        if self.stt_base_url and not self.stt_model:
+            raise ValueError("CUNBO_STT_MODEL is missing although CUNBO_STT_BASE_URL is set")
+        if self.stt_model and not self.stt_base_url:
+            raise ValueError("CUNBO_STT_BASE_URL is missing although CUNBO_STT_MODEL is set")
         return self
 
     @model_validator(mode="after")
@@ -172,6 +184,10 @@ class Settings(BaseSettings):
     @property
     def has_llm(self) -> bool:
         return bool(self.llm_base_url)
+
+    @property
+    def has_stt(self) -> bool:
+        return bool(self.stt_base_url)
 
     @property
     def has_wechat(self) -> bool:

@@ -24,8 +24,8 @@ from bot.core.errors import BadContent
 from bot.core.messages import LANGUAGES
 from bot.core.scripts.script import Brief, Fact, FactKind, Plan, Segment
 
-Purpose = Literal["script-plan", "script-write", "script-mend"]
-Output = Literal["outlines", "script", "segment"]
+Purpose = Literal["script-plan", "script-write", "script-mend", "rehearsal-comment"]
+Output = Literal["outlines", "script", "segment", "comment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ CONTRACTS: dict[Purpose, Contract] = {
     "script-plan": Contract("outlines", frozenset({"language", "brief"})),
     "script-write": Contract("script", frozenset({"language", "brief", "plan"})),
     "script-mend": Contract("segment", frozenset({"language", "brief", "segment", "invented"})),
+    "rehearsal-comment": Contract("comment", frozenset({"language", "take", "rubric"})),
 }
 
 
@@ -235,6 +236,8 @@ SAMPLE: dict[str, object] = {
     "plan": Plan(_MARK, (_MARK, _MARK)),
     "segment": Segment(_MARK, 40, _MARK, _MARK, _MARK),
     "invented": (_MARK,),
+    "take": _MARK,
+    "rubric": (_MARK,),
 }
 """Values for the trial at load: all that comes from a trainee or a model carries a mark."""
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from bot.core.errors import LLMRefused
+from bot.core.rehearsal.take import Comment
 from bot.core.scripts.script import Brief, Fact, Plan, Segment
 
 FEWEST_SEGMENTS, MOST_SEGMENTS = 4, 9
@@ -33,6 +34,9 @@ Words = Annotated[
 ]
 Short = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), BeforeValidator(_speakable)
+]
+Remark = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), BeforeValidator(_speakable)
 ]
 Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), BeforeValidator(_speakable)]
 
@@ -57,6 +61,24 @@ class SegmentAnswer(BaseModel):
     show: Maybe = ""
     say: Words
     ask: Maybe = ""
+
+
+class CommentAnswer(BaseModel):
+    """A comment as the model writes it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    quote: Short
+    comment: Remark
+
+
+def read_comment(reply: str) -> Comment:
+    """The comment in `reply`. Raises LLMRefused when there is none."""
+    try:
+        answer = CommentAnswer.model_validate(find_object(reply, "comment"))
+    except ValidationError as error:
+        raise LLMRefused(f"a comment's {_fault(error)}") from error
+    return Comment(answer.quote.strip("“”「」\"'"), answer.comment)
 
 
 def read_plan(reply: str, brief: Brief) -> Plan:

@@ -1,4 +1,4 @@
-"""A model as ScriptWriter: plan, write, mend. Opens its client on first use."""
+"""A model as ScriptWriter and Commenter: plan, write, mend, comment. Opens its client on first use."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 from bot.core.errors import BadContent, BadSettings, LLMBusy, LLMRefused
 from bot.core.messages import Language
+from bot.core.rehearsal.take import Comment
 from bot.core.scripts.script import Brief, Plan, Segment
 from bot.llm.budget import OnCall, Tally, counted, ignore_call
 from bot.llm.prompts import Prompts, Purpose, Rendered
-from bot.llm.read import read_plan, read_segment
+from bot.llm.read import read_comment, read_plan, read_segment
 from bot.llm.segments import SegmentStream
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def open_writer(
 
 
 class LLMWriter:
-    """Satisfies `bot.service.ports.ScriptWriter`. Use it from one event loop; see `open_writer`."""
+    """Satisfies `bot.service.ports.ScriptWriter` and `Commenter`. Use it from one event loop; see
+    `open_writer`."""
 
     def __init__(
         self,
@@ -99,6 +101,12 @@ class LLMWriter:
         values = {"language": language, "brief": brief, "segment": segment, "invented": tuple(invented)}
         with counted("script-mend", self._on_call):
             return read_segment(await self._ask("script-mend", values))
+
+    async def comment(self, text: str, rubric: Sequence[str], language: Language) -> Comment:
+        """Say how a run-through does by a rubric, quoting it. Raises LLMBusy or LLMRefused."""
+        with counted("rehearsal-comment", self._on_call):
+            values = {"language": language, "take": text, "rubric": tuple(rubric)}
+            return read_comment(await self._ask("rehearsal-comment", values))
 
     async def check(self) -> None:
         """Ask the model for a word, which costs one. Raises BadSettings naming the variable to mend, or

@@ -7,12 +7,21 @@ import logging
 from collections.abc import Awaitable, Callable, Collection
 from typing import assert_never
 
-from bot.core.dialogue.effects import EraseAll, ExportAll, RedeemCode, WriteScript
+from bot.core.dialogue.effects import (
+    CommentTake,
+    EraseAll,
+    ExportAll,
+    RedeemCode,
+    Rehearse,
+    Transcribe,
+    WriteScript,
+)
 from bot.core.dialogue.events import CodeAccepted, CodeRefused, Exported
 from bot.core.errors import CunboError
 from bot.core.messages import Address
 from bot.service import privacy
 from bot.service.ports import Clock, Commissioned, Jobs, Store, Unit
+from bot.service.rehearsals import Rehearsals
 from bot.service.studio import Studio
 from bot.service.turns import Arrival
 
@@ -28,7 +37,8 @@ the work and its answer are kept together."""
 
 
 class Commissions:
-    """Sends each commission where it is done: scripts to the durable jobs, the rest is done here. Looks
+    """Sends each commission where it is done: scripts to the durable jobs, run-throughs to the
+    rehearsals, the rest is done here. Looks
     after those that came in by `channels`, which may still grow."""
 
     def __init__(
@@ -39,6 +49,7 @@ class Commissions:
         settle_at: Callable[[Address], Awaitable[None]],
         channels: Collection[str],
         clock: Clock,
+        rehearsals: Rehearsals,
     ) -> None:
         self._store = store
         self._jobs = jobs
@@ -46,6 +57,7 @@ class Commissions:
         self._settle_at = settle_at
         self._channels = channels
         self._clock = clock
+        self._rehearsals = rehearsals
 
     async def carry_out(self, commissioned: Commissioned) -> None:
         """Do it, or see to it that it is done. Doing it twice changes nothing. A database that is busy
@@ -80,6 +92,8 @@ class Commissions:
                 await self._answer(lambda unit: self._redeemed(unit, commissioned, code))
             case ExportAll():
                 await self._answer(lambda unit: _exported(unit, commissioned))
+            case Rehearse() | Transcribe() | CommentTake():
+                await self._rehearsals.carry_out(commissioned)
             case EraseAll():
                 # Her last bubble leaves first: it goes with everything else.
                 await self._settle_at(commissioned.address)

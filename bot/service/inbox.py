@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -53,7 +53,9 @@ class Inbox:
         meter: Meter,
         *,
         writer: bool,
+        hears: Collection[str] = (),
     ) -> None:
+        """`hears` are the channels whose voice messages can be listened to, which may still grow."""
         self._store = store
         self._library = library
         self._outbox = outbox
@@ -62,6 +64,7 @@ class Inbox:
         self._seeds = seeds
         self._meter = meter
         self._writer = writer
+        self._hears = hears
         self._waiting: deque[_Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
 
@@ -84,6 +87,8 @@ class Inbox:
         the work and what she hears of it are kept together. None means that there is nothing to say."""
         kept = await self._anew(lambda unit, view: self._worked(unit, view, work))
         self._outbox.post(kept.letters)
+        for commissioned in kept.commissions.get(0, []):
+            await self._carry_out(commissioned)
 
     def _worked(self, unit: Unit, view: View, work: Callable[[Unit], Arrival | None]) -> Kept:
         arrival = work(unit)
@@ -129,7 +134,8 @@ class Inbox:
 
     async def _anew(self, take: Callable[[Unit, View], Kept]) -> Kept:
         """One transaction, taken anew while other processes are faster."""
-        view = View(self._library.programme, self._clock(), "", self._writer)
+        hears = frozenset(self._hears)
+        view = View(self._library.programme, self._clock(), "", self._writer, hears=hears)
         for _ in range(TRIES - 1):
             try:
                 return await self._once(take, view)

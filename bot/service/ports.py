@@ -11,11 +11,15 @@ from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.state import Conversation
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivery, Language, Letter, Outgoing
-from bot.core.reminders.push import Due
+from bot.core.rehearsal.take import Comment, Earlier, Word
+from bot.core.reminders.audience import Audience, Author
+from bot.core.reminders.push import Due, Standing
 from bot.core.reminders.templates import Templates, Used
+from bot.core.scripts.cliches import ClicheBook
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.core.scripts.script import Brief, Plan, Segment
+from bot.core.scripts.rules import Rulebook
+from bot.core.scripts.script import Brief, Plan, Script, Segment
 
 T = TypeVar("T")
 
@@ -107,6 +111,61 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Broadcast:
+    """Words of a trainer to many. `state` is draft, sending, done (everybody is in the ledger) or stopped;
+    nothing of it is said before `starts_at` or from `ends_at` on."""
+
+    id: str
+    author: Author
+    audience: Audience
+    words: Mapping[Language, str]
+    state: str
+    created_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """`size` trainees who would all get a broadcast alike; `her` stands for each of them."""
+
+    her: Standing
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a broadcast for one recipient."""
+
+    trainee_id: str
+    name: str
+    county: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """The lessons taught, each with its track."""
+
+    lessons: Mapping[str, str]
+
+    def lessons_of(self, track: str) -> list[str]:
+        return [lesson for lesson, its in self.lessons.items() if its == track]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is known about the pushes of one trainee: how she stands, her alarms by source with slot and
+    moment, the ledger's latest rows (slot, state, reason, when) and whether a schedule waits to be worked
+    out."""
+
+    her: Standing
+    alarms: Mapping[str, tuple[str, datetime | None]]
+    ledger: Sequence[tuple[str, str, str, datetime]]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What was decided about one slot: `state` planned, queued, held or failed, and why. `again` is when it
     is looked at next, None for never. With `outgoing` a letter to `address` is posted; `templates` are the
@@ -121,6 +180,33 @@ class Outcome:
     outgoing: Outgoing | None = None
     templates: tuple[str, ...] = ()
     used: Used = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptScript:
+    """A script she was given; `brief` is None when it came from none that is kept."""
+
+    id: str
+    script: Script
+    brief: Brief | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The bytes of a voice message and their media type, such as audio/ogg."""
+
+    body: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What was heard in a voice message; `seconds` is None and `words` is () where the recogniser does not
+    say."""
+
+    text: str
+    seconds: float | None = None
+    words: tuple[Word, ...] = ()
 
 
 class Unit(Protocol):
@@ -198,6 +284,15 @@ class Unit(Protocol):
         """Mark a commission done. Harmless when it is already."""
         ...
 
+    # --- rehearsals ----------------------------------------------------------------------------------
+    def latest_script(self, trainee_id: str) -> KeptScript | None:
+        """The script she was given last, None when she has none."""
+        ...
+
+    def latest_take(self, trainee_id: str, about: str) -> Earlier | None:
+        """What is remembered of her last run-through of this script or practice, None when there is none."""
+        ...
+
     # --- scripts compared ----------------------------------------------------------------------------
     def hold_scripts(self) -> None:
         """Let no other unit keep a script until this one ends. What is read after that is all there is."""
@@ -250,6 +345,46 @@ class Unit(Protocol):
 
     def due_pushes(self, now: datetime, limit: int) -> list[Due]:
         """Slots to be decided about now, held against other processes until the unit ends."""
+        ...
+
+    def foreseen_pushes(self, at: datetime, limit: int) -> list[Due]:
+        """Slots that will have to be decided about at this moment, as things stand. Changes nothing."""
+        ...
+
+    def expected_pushes(self, trainee_id: str, at: datetime) -> Expected | None:
+        """All about the pushes of one trainee, None when there is none of this id."""
+        ...
+
+    def plan_broadcasts(self, teaching: Teaching, now: datetime, limit: int) -> int:
+        """Put at most `limit` recipients of broadcasts that have begun into the ledger; returns how many."""
+        ...
+
+    def draft_broadcast(self, new: Broadcast) -> None:
+        """Keep a broadcast that is not sent yet."""
+        ...
+
+    def start_broadcast(self, broadcast_id: str) -> bool:
+        """Send it from now on; False when it is no draft."""
+        ...
+
+    def stop_broadcast(self, broadcast_id: str, now: datetime) -> None:
+        """Send no more of it: what has not left yet never will."""
+        ...
+
+    def broadcasts(self, broadcast_id: str | None) -> list[Broadcast]:
+        """All broadcasts, the latest first, or the one of this id."""
+        ...
+
+    def crowds(self, audience: Audience, teaching: Teaching, now: datetime) -> list[Crowd]:
+        """An audience in groups of those who would get a broadcast alike."""
+        ...
+
+    def broadcast_progress(self, broadcast_id: str) -> dict[tuple[str, str], int]:
+        """How many recipients stand where, by state and reason."""
+        ...
+
+    def broadcast_received(self, broadcast_id: str, limit: int) -> Sequence[Received]:
+        """What became of it for each recipient."""
         ...
 
     def settle_pushes(self, outcomes: Sequence[Outcome], now: datetime) -> int:
@@ -388,6 +523,37 @@ class ScriptWriter(Protocol):
     ) -> Segment:
         """Write one segment again without the figures she never gave."""
         ...
+
+
+class Voices(Protocol):
+    """Where a channel keeps the voice messages that trainees sent."""
+
+    async def fetch(self, address: Address, ref: str) -> Sound:
+        """The bytes behind an Attachment's `ref`. Raises Wait when they cannot be had now, and Stop when they
+        are gone or too large."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Turns speech into words. Raises LLMBusy or LLMRefused."""
+
+    async def transcribe(self, sound: Sound, language: Language) -> Transcript: ...
+
+
+class Commenter(Protocol):
+    """A model that says how a run-through does by a rubric. Raises LLMBusy or LLMRefused."""
+
+    async def comment(self, text: str, rubric: Sequence[str], language: Language) -> Comment: ...
+
+
+class RehearsalBooks(Protocol):
+    """What run-throughs are held against besides her own script, as trainers have written it by now."""
+
+    @property
+    def rulebook(self) -> Rulebook: ...
+
+    @property
+    def cliches(self) -> ClicheBook: ...
 
 
 class Jobs(Protocol):

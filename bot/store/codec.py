@@ -15,12 +15,22 @@ from typing import Annotated, Any, TypeVar, get_type_hints
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
-from bot.core.dialogue.effects import EraseAll, ExportAll, RedeemCode, Task, WriteScript
+from bot.core.dialogue.effects import (
+    CommentTake,
+    EraseAll,
+    ExportAll,
+    RedeemCode,
+    Rehearse,
+    Task,
+    Transcribe,
+    WriteScript,
+)
 from bot.core.dialogue.state import Conversation, Flow
 from bot.core.lessons.progress import LessonProgress
 from bot.core.messages import Outgoing
 from bot.core.people.trainee import Trainee
-from bot.core.scripts.script import Script
+from bot.core.rehearsal.take import Feedback
+from bot.core.scripts.script import Brief, Script
 
 log = logging.getLogger(__name__)
 N = TypeVar("N")
@@ -44,11 +54,17 @@ _Bookmark = make_dataclass(
 )
 _bookmark = TypeAdapter[Any](_Bookmark)
 _outgoing = TypeAdapter(Outgoing)
+_script = TypeAdapter(Script)
+_brief = TypeAdapter(Brief)
+_feedback = TypeAdapter(Feedback)
 _TASKS: dict[str, type[Task]] = {
     "write_script": WriteScript,
     "redeem_code": RedeemCode,
     "export_all": ExportAll,
     "erase_all": EraseAll,
+    "rehearse": Rehearse,
+    "transcribe": Transcribe,
+    "comment_take": CommentTake,
 }
 _TASK_NAMES = {task: name for name, task in _TASKS.items()}
 _TASK_READERS: dict[str, TypeAdapter[Task]] = {name: TypeAdapter(task) for name, task in _TASKS.items()}
@@ -119,6 +135,30 @@ def write_script(script: Script) -> str:
     return orjson.dumps(script).decode()
 
 
+def read_script(text: str) -> Script | None:
+    """The script, None when this is none."""
+    return _read(_script, text)
+
+
+def write_brief(brief: Brief | None) -> str:
+    """The brief as JSON, "" when there is none."""
+    return orjson.dumps(brief).decode() if brief else ""
+
+
+def read_brief(text: str) -> Brief | None:
+    """The brief, None when there is none or this is none."""
+    return _read(_brief, text) if text else None
+
+
+def write_feedback(feedback: Feedback) -> str:
+    return orjson.dumps(feedback).decode()
+
+
+def read_feedback(text: str) -> Feedback | None:
+    """What was measured of a take, None when this is none."""
+    return _read(_feedback, text)
+
+
 def read_json(text: str) -> object:
     """What a JSON text says as plain values; the text itself when it is no JSON."""
     try:
@@ -131,7 +171,7 @@ def _read(reader: TypeAdapter[N], text: str) -> N | None:
     try:
         return reader.validate_json(text)
     except ValidationError as error:
-        log.warning("letter cannot be read: %s", _where(error))
+        log.warning("what was kept cannot be read: %s", _where(error))
         return None
 
 

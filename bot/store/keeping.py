@@ -10,7 +10,7 @@ from typing import assert_never
 
 from sqlalchemy import Connection, Table, delete
 
-from bot.core.dialogue.effects import Attempt, CodeLent, Commission, Passed, Record, Say, ScriptKept
+from bot.core.dialogue.effects import Attempt, CodeLent, Commission, Passed, Record, Say, ScriptKept, TakeKept
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Letter
 from bot.service.ports import TurnToKeep
@@ -21,14 +21,14 @@ from bot.store.people import make_reachable
 from bot.store.post import delayed_for
 from bot.store.prepared import Prepared, inserting, inserting_new
 from bot.store.rows import Row
-from bot.store.tables import attempt, code, commission, lesson_passed, letter, script, sight
+from bot.store.tables import attempt, code, commission, lesson_passed, letter, rehearsal, script, sight
 
 _EARLIER_CODES = Prepared(
     lambda hers: delete(code).where(code.c.trainee_id.in_(hers), code.c.used_at.is_(None))
 )
 # A lesson is passed once and a script kept once, however often a turn says so.
 _INSERTS = {
-    **{table: inserting(table) for table in (sight, letter, attempt, code, commission)},
+    **{table: inserting(table) for table in (sight, letter, attempt, code, commission, rehearsal)},
     **{table: inserting_new(table) for table in (lesson_passed, script)},
 }
 
@@ -101,6 +101,8 @@ class _Ledger:
                 self.gathered[lesson_passed].append(rows.of_passed(record, kept))
             case ScriptKept():
                 self.gathered[script].append(rows.of_script(record, kept))
+            case TakeKept():
+                self.gathered[rehearsal].append(rows.of_take(record, kept))
             case CodeLent():
                 self._lend(rows.of_code(record, kept))
             case _:

@@ -20,6 +20,7 @@ from bot.store.tables import (
     lesson_passed,
     letter,
     moment,
+    rehearsal,
     script,
     sight,
     spoken,
@@ -27,8 +28,8 @@ from bot.store.tables import (
 )
 
 HERS = (
-    letter, commission, sight, attempt, lesson_passed, spoken, script, code, service_window, notice_credit,
-    alarm, ledger, outlook, identity, conversation,
+    letter, commission, sight, attempt, lesson_passed, spoken, rehearsal, script, code, service_window,
+    notice_credit, alarm, ledger, outlook, identity, conversation,
 )  # fmt: skip
 """Every table with rows of hers besides `trainee` itself, in the order in which they are deleted: nothing
 more is sent or begun once that has started."""

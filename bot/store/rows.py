@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.core.dialogue.effects import Attempt, CodeLent, Commission, Passed, ScriptKept
+from bot.core.dialogue.effects import Attempt, CodeLent, Commission, Passed, ScriptKept, TakeKept
 from bot.core.messages import Address, Letter
 from bot.service.ports import TurnToKeep
-from bot.store.codec import write_outgoing, write_script, write_task
+from bot.store.codec import write_brief, write_feedback, write_outgoing, write_script, write_task
 from bot.store.codes import hash_of
 from bot.store.tables import micros
 
@@ -91,6 +91,20 @@ def of_script(record: ScriptKept, kept: TurnToKeep) -> Row:
         "commission_id": record.commission_id,
         "trainee_id": kept.turn.conversation.trainee.id,
         "script": write_script(record.script),
+        "brief": write_brief(record.brief),
+        "at": micros(kept.sight.at),
+    }
+
+
+def of_take(record: TakeKept, kept: TurnToKeep) -> Row:
+    return {
+        "trainee_id": kept.turn.conversation.trainee.id,
+        "turn": kept.turn.conversation.version,
+        "about": record.about,
+        "said": record.take.text,
+        "seconds": record.take.seconds,
+        "source": record.take.source,
+        "feedback": write_feedback(record.feedback),
         "at": micros(kept.sight.at),
     }
 

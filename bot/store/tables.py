@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -184,6 +185,22 @@ script = Table(
     _hers(index=True),
     Column("script", Text, nullable=False, info=JSON_TEXT),
     _moment("at"),
+    Column("brief", Text, nullable=False, server_default="", info=JSON_TEXT),
+)
+
+# A run-through. `about` is the script it was held against or the lesson and step it was for, "" when neither.
+rehearsal = Table(
+    "rehearsal",
+    metadata,
+    _hers(primary_key=True),
+    Column("turn", BigInteger, primary_key=True, autoincrement=False),
+    Column("about", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("seconds", Float),
+    Column("source", Text, nullable=False),
+    Column("feedback", Text, nullable=False, info=JSON_TEXT),
+    _moment("at"),
+    sqlite_with_rowid=False,
 )
 
 code = Table(

@@ -10,12 +10,30 @@ from sqlalchemy import Connection, select
 from bot.core.dialogue.state import Conversation
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Delivery, Letter
+from bot.core.rehearsal.take import Earlier
+from bot.core.reminders.audience import Audience
 from bot.core.reminders.push import Due
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.service.ports import Claim, Clock, Commissioned, Lease, Newcomer, Outcome, Spoken, TurnToKeep
+from bot.service.ports import (
+    Broadcast,
+    Claim,
+    Clock,
+    Commissioned,
+    Crowd,
+    Expected,
+    KeptScript,
+    Lease,
+    Newcomer,
+    Outcome,
+    Received,
+    Spoken,
+    Teaching,
+    TurnToKeep,
+)
 from bot.store import (
     bookmarks,
+    casts,
     codes,
     commissions,
     fingerprints,
@@ -24,6 +42,7 @@ from bot.store import (
     people,
     post,
     privacy,
+    rehearsals,
     reminders,
 )
 from bot.store.prepared import Prepared
@@ -109,6 +128,36 @@ class SqlUnit:
     def due_pushes(self, now: datetime, limit: int) -> list[Due]:
         return reminders.due(self.connection, now, limit)
 
+    def foreseen_pushes(self, at: datetime, limit: int) -> list[Due]:
+        return reminders.foreseen(self.connection, at, limit)
+
+    def expected_pushes(self, trainee_id: str, at: datetime) -> Expected | None:
+        return reminders.expected(self.connection, trainee_id, at)
+
+    def plan_broadcasts(self, teaching: Teaching, now: datetime, limit: int) -> int:
+        return casts.plan(self.connection, teaching, now, limit)
+
+    def draft_broadcast(self, new: Broadcast) -> None:
+        casts.draft(self.connection, new)
+
+    def start_broadcast(self, broadcast_id: str) -> bool:
+        return casts.start(self.connection, broadcast_id)
+
+    def stop_broadcast(self, broadcast_id: str, now: datetime) -> None:
+        casts.stop(self.connection, broadcast_id, now)
+
+    def broadcasts(self, broadcast_id: str | None) -> list[Broadcast]:
+        return casts.kept(self.connection, broadcast_id)
+
+    def crowds(self, audience: Audience, teaching: Teaching, now: datetime) -> list[Crowd]:
+        return casts.crowds(self.connection, audience, teaching, now)
+
+    def broadcast_progress(self, broadcast_id: str) -> dict[tuple[str, str], int]:
+        return casts.progress(self.connection, broadcast_id)
+
+    def broadcast_received(self, broadcast_id: str, limit: int) -> Sequence[Received]:
+        return casts.received(self.connection, broadcast_id, limit)
+
     def settle_pushes(self, outcomes: Sequence[Outcome], now: datetime) -> int:
         return reminders.settle(self.connection, outcomes, now) if outcomes else 0
 
@@ -120,6 +169,12 @@ class SqlUnit:
 
     def finish(self, commission_id: str) -> None:
         commissions.finish(self.connection, commission_id)
+
+    def latest_script(self, trainee_id: str) -> KeptScript | None:
+        return rehearsals.latest_script(self.connection, trainee_id)
+
+    def latest_take(self, trainee_id: str, about: str) -> Earlier | None:
+        return rehearsals.latest_take(self.connection, trainee_id, about)
 
     def redeem(self, code: str, address: Address, now: datetime) -> str | None:
         return codes.redeem(self.connection, code, address, now)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivered, Delivery, Incoming, Letter
+from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
+from bot.core.scripts.rules import NO_RULES, Rulebook
 from bot.service.commissions import Commissions
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
-from bot.service.ports import Channel, Clock, Seeds, Store
+from bot.service.ports import Channel, Clock, Commenter, Seeds, Store, Transcriber, Voices
+from bot.service.rehearsals import Rehearsals
 
 
 class NoMeter:
@@ -30,6 +34,8 @@ class OneProgramme:
     """A library that holds what it is given."""
 
     programme: Programme
+    rulebook: Rulebook = NO_RULES
+    cliches: ClicheBook = NO_CLICHES
 
 
 @dataclass
@@ -85,6 +91,9 @@ class Office:
         clock: Clock | None = None,
         channel: Channel | None = None,
         seeds: Seeds | None = None,
+        voices: Mapping[str, Voices] = MappingProxyType({}),
+        transcriber: Transcriber | None = None,
+        commenter: Commenter | None = None,
     ) -> None:
         self.store = store
         self.library = OneProgramme(programme)
@@ -102,9 +111,19 @@ class Office:
             seeds or (lambda: next(drawn)),
             NoMeter(),
             writer=writer,
+            hears=voices if transcriber else (),
+        )
+        self.rehearsals = Rehearsals(
+            store, self.inbox.answer, self.library, self.clock, voices, transcriber, commenter
         )
         self.commissions = Commissions(
-            store, self.jobs, self.inbox.answer, self.outbox.settle_at, {"web"}, self.clock
+            store,
+            self.jobs,
+            self.inbox.answer,
+            self.outbox.settle_at,
+            {"web"},
+            self.clock,
+            self.rehearsals,
         )
 
     def incoming(self, update: str, text: str = "", token: str = "", key: str = "her phone") -> Incoming:
@@ -113,6 +132,7 @@ class Office:
     async def hear(self, update: str, text: str = "", token: str = "", key: str = "her phone") -> bool:
         """One update, and everything it sets going."""
         first_sight = await self.inbox.hear(self.incoming(update, text, token, key))
+        await self.rehearsals.settle()
         await self.outbox.settle()
         return first_sight
 

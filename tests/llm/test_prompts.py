@@ -14,7 +14,7 @@ from bot.core.errors import BadContent, LLMRefused
 from bot.core.messages import LANGUAGES, Language
 from bot.core.scripts.script import Brief, Fact, Plan, Segment
 from bot.llm.prompts import CONTRACTS, SAMPLE, Prompts, Purpose, as_data
-from bot.llm.read import Outline, SegmentAnswer
+from bot.llm.read import CommentAnswer, Outline, SegmentAnswer
 from tests.llm.conftest import PROMPTS
 
 PURPOSES = tuple(CONTRACTS)
@@ -37,6 +37,8 @@ def values(brief: Brief, plan: Plan, segment: Segment, language: Language) -> di
         "plan": plan,
         "segment": segment,
         "invented": ("9.9 元", "8888 单"),
+        "take": segment.say,
+        "rubric": ("≥3 true facts",) if language == "en" else ("三件真事",),
         "language": language,
     }
 
@@ -58,10 +60,11 @@ def test_a_prompt_reads_as_its_snapshot(
     assert shown == snapshot.read_text(encoding="utf-8")
 
 
-SHAPES: dict[Purpose, type[Outline] | type[SegmentAnswer]] = {
+SHAPES: dict[Purpose, type[Outline] | type[SegmentAnswer] | type[CommentAnswer]] = {
     "script-plan": Outline,
     "script-write": SegmentAnswer,
     "script-mend": SegmentAnswer,
+    "rehearsal-comment": CommentAnswer,
 }
 
 
@@ -92,18 +95,15 @@ def test_her_words_cannot_leave_their_place(purpose: Purpose, language: Language
         Segment(HOSTILE, 40, HOSTILE, HOSTILE, HOSTILE),
         language,
     )
-    rendered = Prompts.load(PROMPTS).render(purpose, {**hostile, "invented": (HOSTILE,)})
+    rendered = Prompts.load(PROMPTS).render(purpose, {**hostile, "invented": (HOSTILE,), "rubric": (HOSTILE,)})
 
     tags = re.findall(r"</?\w+>", rendered.user)
     assert tags.count("<her_words>") == tags.count("</her_words>") == 1
     assert len(tags) == len(set(tags))
     block = rendered.user.split("<her_words>\n")[1].split("\n</her_words>")[0]
-    assert [line.split(":")[0] for line in block.splitlines()] == [
-        "- product",
-        "- mishap",
-        "- her name",
-        "- her county",
-    ]
+    labels = ["- product", "- mishap", "- her name", "- her county"]
+    expected = ["- said"] if purpose == "rehearsal-comment" else labels
+    assert [line.split(":")[0] for line in block.splitlines()] == expected
     outside = re.sub(r"<(\w+)>\n.*?\n</\1>", "", rendered.user, flags=re.DOTALL)
     assert "rival" not in rendered.system + outside
     assert "{{ 7 * 7 }}" in block

@@ -12,9 +12,12 @@ from bot.core.dialogue.effects import (
     Passed,
     RedeemCode,
     ScriptKept,
+    TakeKept,
     WriteScript,
 )
 from bot.core.people.trainee import Trainee
+from bot.core.rehearsal.measuring import Against, measure
+from bot.core.rehearsal.take import Take
 from bot.core.reminders.schedule import Schedule
 from bot.core.reminders.wishes import Wanted, Wishes
 from bot.core.scripts.script import Brief, Fact, Script, Segment
@@ -30,6 +33,7 @@ TABLES = set(metadata.tables) - {
 }  # fmt: skip
 """Every table is about trainees but these: what a channel has left to send, what so many scripts say that
 it is nobody's, and what an account of ours may do and knows."""
+TAKE = Take("大家好，脐橙十斤45块。", 5.0)
 EXPORTED = TABLES - {"fingerprint"}
 """Fingerprints follow from `spoken`, which is shown."""
 
@@ -43,6 +47,7 @@ async def live(store: SqlStore, trainee_id: str = "t1", channel: str = "web") ->
         Attempt("l1", "abc123", "q1", "two", True),
         Passed("l1", "abc123", 1, 1),
         ScriptKept(f"c1{trainee_id}", Script((Segment("开场", 30, "脸", "大家好"),), "老井", "llm")),
+        TakeKept(f"c1{trainee_id}", TAKE, measure(TAKE, "zh-CN", Against())),
         CodeLent(f"12345678901{trainee_id[-1]}", 7),
         Commission(f"c1{trainee_id}", WriteScript(Brief((Fact("product", "脐橙"),)))),
         Commission(f"c2{trainee_id}", RedeemCode("987654321098")),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.core.changing import replace
-from bot.core.dialogue import speech, study
-from bot.core.dialogue.effects import Attempt, Turn
+from bot.core.dialogue import rehearsing, speech, study
+from bot.core.dialogue.effects import Attempt, Effect, Rehearse, Transcribe, Turn
 from bot.core.dialogue.pages import OPENING_STEP, option_labels, page_choices
 from bot.core.dialogue.state import Conversation, Studying, View
 from bot.core.dialogue.wording import common
@@ -13,6 +13,7 @@ from bot.core.lessons.grading import Verdict, grade_choice, grade_number, grade_
 from bot.core.lessons.lesson import Choose, Lesson, Practice, Question, Quiz, TypeNumber, TypeWords
 from bot.core.lessons.progress import NEW
 from bot.core.messages import Attachment, Bubble, Choice, Language, Outgoing
+from bot.core.rehearsal.take import Take
 
 _KEPT_ANSWER = 500
 """Characters of an answer that a record keeps."""
@@ -109,7 +110,14 @@ def typed(conversation: Conversation, view: View, lesson: Lesson, flow: Studying
             return _judged(conversation, lesson, flow, shown, grade_words(question, said), said)
 
 
-def practised(conversation: Conversation, view: View, lesson: Lesson, flow: Studying, said: str) -> Turn:
+def practised(
+    conversation: Conversation,
+    view: View,
+    lesson: Lesson,
+    flow: Studying,
+    said: str,
+    also: tuple[Effect, ...] = (),
+) -> Turn:
     """Keep a practice attempt, and give her the list to check herself against."""
     shown = lesson.steps[flow.step]
     assert isinstance(shown, Practice)  # noqa: S101 - callers have looked
@@ -117,20 +125,41 @@ def practised(conversation: Conversation, view: View, lesson: Lesson, flow: Stud
     rubric = "\n".join(f"□ {line}" for line in shown.rubric)
     check = speech.say(words.PRACTICE_CHECK, language, (_next_choice(lesson, flow, language),), rubric=rubric)
     record = Attempt(lesson.id, lesson.version, shown.id, said[:_KEPT_ANSWER], None)
-    return speech.turn(replace(conversation, flow=replace(flow, answered=True)), check, also=(record,))
+    return speech.turn(replace(conversation, flow=replace(flow, answered=True)), check, also=(record, *also))
 
 
 def attached(
-    conversation: Conversation, view: View, lesson: Lesson, flow: Studying, attachment: Attachment
+    conversation: Conversation,
+    view: View,
+    lesson: Lesson,
+    flow: Studying,
+    attachment: Attachment,
+    heard: str = "",
 ) -> Turn | None:
-    """A voice message or picture where a practice asked for it; None elsewhere."""
+    """A voice message or picture where a practice asked for it; None elsewhere. A voice message whose words
+    are `heard`, or can be, is measured as well."""
     if study.is_reading(lesson, flow) or flow.answered:
         return None
     shown = lesson.steps[flow.step]
     wanted = {"voice": "voice", "photo": "picture"}
     if not isinstance(shown, Practice) or wanted.get(shown.kind) != attachment.kind:
         return None
-    return practised(conversation, view, lesson, flow, f"[{attachment.kind}] {attachment.ref}")
+    kept = heard or f"[{attachment.kind}] {attachment.ref}"
+    also = _measuring(view, lesson, shown, attachment, heard) if attachment.kind == "voice" else ()
+    return practised(conversation, view, lesson, flow, kept, also)
+
+
+def _measuring(
+    view: View, lesson: Lesson, shown: Practice, attachment: Attachment, heard: str
+) -> tuple[Effect, ...]:
+    about = f"{lesson.id}/{shown.id}"
+    if heard:
+        take = Take(heard, attachment.seconds or None, source="voice")
+        return (rehearsing.commission(view, Rehearse(take, about, shown.rubric)),)
+    if view.channel in view.hears:
+        task = Transcribe(attachment.ref, attachment.seconds, about, shown.rubric)
+        return (rehearsing.commission(view, task),)
+    return ()
 
 
 def letters(said: str, question: Choose) -> tuple[int, ...] | None:

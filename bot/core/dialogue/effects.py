@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.dialogue.state import Conversation
 from bot.core.messages import Outgoing
+from bot.core.rehearsal.take import Feedback, Take
 from bot.core.scripts.script import Brief, Script
 
 
@@ -39,10 +40,11 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class ScriptKept:
-    """A record: a script she was given, with the brief it came from."""
+    """A record: a script she was given, with the brief it came from where no commission keeps that."""
 
     commission_id: str
     script: Script
+    brief: Brief | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,16 @@ class CodeLent:
     days: int
 
 
-Record = Attempt | Passed | ScriptKept | CodeLent
+@dataclass(frozen=True, slots=True)
+class TakeKept:
+    """A record: a run-through with what was measured of it; `about` as in `Measured`."""
+
+    about: str
+    take: Take
+    feedback: Feedback
+
+
+Record = Attempt | Passed | ScriptKept | CodeLent | TakeKept
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,36 @@ class EraseAll:
     """A commission: delete everything kept about her, this conversation included."""
 
 
-Task = WriteScript | RedeemCode | ExportAll | EraseAll
+@dataclass(frozen=True, slots=True)
+class Rehearse:
+    """A commission: measure this run-through, against her latest script, or for the practice that `about`
+    names. `rubric` is what a good attempt at it shows."""
+
+    take: Take
+    about: str = ""
+    rubric: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribe:
+    """A commission: listen to a voice message (the channel's own `ref`, `seconds` long, 0 when unknown), and
+    measure what it says as `Rehearse` does."""
+
+    ref: str
+    seconds: float = 0.0
+    about: str = ""
+    rubric: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommentTake:
+    """A commission: let a model say in a sentence or two how these words do by the rubric."""
+
+    text: str
+    rubric: tuple[str, ...] = ()
+
+
+Task = WriteScript | RedeemCode | ExportAll | EraseAll | Rehearse | Transcribe | CommentTake
 
 
 @dataclass(frozen=True, slots=True)

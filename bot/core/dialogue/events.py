@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.core.messages import Incoming
+from bot.core.rehearsal.take import Feedback, Take
 from bot.core.scripts.script import Script, Segment
 
 
@@ -52,4 +54,41 @@ class Exported:
     document: str
 
 
-Event = Heard | SegmentWritten | ScriptWritten | CodeAccepted | CodeRefused | Exported
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A run-through was measured. `about` is the script it was held against or the practice it was for (""
+    when she spoke freely), `rubric` what a good attempt at that practice shows."""
+
+    take: Take
+    feedback: Feedback
+    about: str = ""
+    rubric: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A voice message could not be turned into words: nobody listens on this channel, the recogniser or the
+    channel is out of reach, or there were no words in it."""
+
+    why: Literal["deaf", "busy", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """A model's comment on a run-through, with the words of hers that it is about."""
+
+    quote: str
+    comment: str
+
+
+Event = (
+    Heard
+    | SegmentWritten
+    | ScriptWritten
+    | CodeAccepted
+    | CodeRefused
+    | Exported
+    | Measured
+    | Unheard
+    | Commented
+)

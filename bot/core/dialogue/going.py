@@ -13,6 +13,7 @@ from bot.core.dialogue import (
     living,
     menu,
     profile,
+    rehearsing,
     reminding,
     reviewing,
     scripting,
@@ -29,6 +30,7 @@ from bot.core.dialogue.state import (
     Interviewing,
     Living,
     Redeeming,
+    Rehearsing,
     Reminding,
     Resting,
     Reviewing,
@@ -81,6 +83,8 @@ def here(conversation: Conversation, view: View) -> Turn:
             return reviewing.here(conversation, view, flow)
         case Living():
             return living.here(conversation, view, flow)
+        case Rehearsing():
+            return rehearsing.here(conversation, view, flow)
         case _:
             assert_never(flow)
 
@@ -111,9 +115,20 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
             return reviewing.skip(conversation, view, flow)
         case Living() if command != "back":
             return living.skip(conversation, view, flow)
+        case Rehearsing() if command == "skip":
+            return rehearsing.skip(conversation, view, flow)
         case Resting() if command == "continue":
             return study.open_next(conversation, view)
-        case Welcoming() | Redeeming() | Erasing() | Resting() | Reminding() | Reviewing() | Living():
+        case (
+            Welcoming()
+            | Redeeming()
+            | Erasing()
+            | Resting()
+            | Reminding()
+            | Reviewing()
+            | Living()
+            | Rehearsing()
+        ):
             return here(conversation, view) if isinstance(flow, Welcoming) else menu.rest(conversation, view)
         case _:
             assert_never(flow)
@@ -175,4 +190,5 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "resume_reminders": reminding.come_back,
     "review": reviewing.begin,
     "live": living.begin,
+    "rehearse": rehearsing.begin,
 }

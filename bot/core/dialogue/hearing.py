@@ -15,6 +15,7 @@ from bot.core.dialogue import (
     living,
     menu,
     profile,
+    rehearsing,
     reminding,
     reviewing,
     scripting,
@@ -30,6 +31,7 @@ from bot.core.dialogue.state import (
     Interviewing,
     Living,
     Redeeming,
+    Rehearsing,
     Reminding,
     Resting,
     Reviewing,
@@ -57,6 +59,10 @@ def heard(conversation: Conversation, incoming: Incoming, view: View) -> Turn:
         return speech.before(late, going.here(conversation, view))
     if incoming.attachments and not incoming.text.strip():
         return _attached(conversation, view, incoming.attachments[0])
+    if incoming.attachments and incoming.attachments[0].kind == "voice":
+        spoken = _spoken(conversation, view, incoming.text, incoming.attachments[0])
+        if spoken is not None:
+            return spoken
     return _wrote(conversation, view, incoming.text)
 
 
@@ -104,7 +110,7 @@ def _counts_by_place(conversation: Conversation, view: View) -> bool:
     """Whether a bare number or letter picks a button here. Not where she is asked for words or numbers."""
     flow = conversation.flow
     match flow:
-        case Welcoming() | Redeeming() | Reminding() | Living():
+        case Welcoming() | Redeeming() | Reminding() | Living() | Rehearsing():
             return False
         case Reviewing():
             return reviewing.is_by_place(conversation, view, flow)
@@ -164,6 +170,8 @@ def _tap_under_push(conversation: Conversation, view: View, verb: str, parts: tu
             return reviewing.tap(conversation, view, parts)
         case "lv":
             return living.tap(conversation, view, parts)
+        case "rh":
+            return rehearsing.tap(conversation, view, parts)
         case _:
             return None
 
@@ -191,6 +199,8 @@ def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
             return reviewing.typed(conversation, view, flow, text)
         case Living():
             return living.answered(conversation, view, flow, text)
+        case Rehearsing():
+            return rehearsing.answered(conversation, view, flow, text)
         case Resting() | Erasing():
             return None
         case _:
@@ -205,8 +215,26 @@ def _attached(conversation: Conversation, view: View, attachment: Attachment) ->
             kept = answer.attached(conversation, view, lesson, flow, attachment)
             if kept is not None:
                 return kept
+    rehearses = isinstance(flow, Rehearsing) or (isinstance(flow, Resting) and view.channel in view.hears)
+    if attachment.kind == "voice" and rehearses:
+        return rehearsing.voice(conversation, view, attachment)
     phrase = {"sticker": common.STICKER, "location": common.NO_LOCATION}.get(attachment.kind, common.NO_MEDIA)
     return speech.before(speech.say(phrase, conversation.trainee.language), going.here(conversation, view))
+
+
+def _spoken(conversation: Conversation, view: View, text: str, voice: Attachment) -> Turn | None:
+    """A voice message with the words that the platform recognised, where one was waited for. None where it
+    is as good as typed: commands, answers, and what comes unasked."""
+    flow = conversation.flow
+    if commands.command_in(text) is not None or len(text) > MAX_TEXT:
+        return None
+    if isinstance(flow, Rehearsing):
+        return rehearsing.recognised(conversation, view, text, voice.seconds)
+    if isinstance(flow, Studying):
+        lesson = going.lesson_of(conversation, view, flow)
+        if lesson is not None and lesson.version == flow.version:
+            return answer.attached(conversation, view, lesson, flow, voice, text)
+    return None
 
 
 def _not_understood(conversation: Conversation, view: View, text: str) -> Turn:

@@ -143,7 +143,7 @@ def commission(conversation: Conversation, view: View, flow: Interviewing) -> Tu
     commission_id = f"s{view.seed[:20]}"
     if not view.writer:
         script = outline_script(brief, conversation.trainee.language, view.seed, "no_llm")
-        return scripting.hand_over(menu.at_rest(conversation), commission_id, script)
+        return scripting.hand_over(menu.at_rest(conversation), commission_id, script, brief=brief)
     language = conversation.trainee.language
     writing = replace(menu.at_rest(conversation), writing=Writing(commission_id))
     choices = (

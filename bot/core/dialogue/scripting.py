@@ -7,10 +7,10 @@ from bot.core.dialogue import menu, speech
 from bot.core.dialogue.effects import ScriptKept, Turn
 from bot.core.dialogue.events import ScriptWritten, SegmentWritten
 from bot.core.dialogue.state import Conversation, Resting, View, Writing
-from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import common, rehearsing
 from bot.core.dialogue.wording import script as words
 from bot.core.messages import Choice, Language, Outgoing
-from bot.core.scripts.script import Script, Segment
+from bot.core.scripts.script import Brief, Script, Segment
 
 
 def segment_written(conversation: Conversation, event: SegmentWritten) -> Turn:
@@ -46,9 +46,11 @@ def script_written(conversation: Conversation, event: ScriptWritten) -> Turn:
     return handed
 
 
-def hand_over(conversation: Conversation, commission_id: str, script: Script, shown: int = 0) -> Turn:
+def hand_over(
+    conversation: Conversation, commission_id: str, script: Script, shown: int = 0, brief: Brief | None = None
+) -> Turn:
     """Say the script from segment `shown` on, and what kind of text it is. The last bubble leads back to
-    whatever she was doing meanwhile."""
+    whatever she was doing meanwhile. `brief` is kept with it where no commission holds that."""
     language = conversation.trainee.language
     said: list[Outgoing] = []
     start = 0
@@ -60,9 +62,13 @@ def hand_over(conversation: Conversation, commission_id: str, script: Script, sh
         start += segment.seconds
     said.append(_signed(script, start, language))
     done = replace(conversation, writing=None)
-    choices = (speech.choice(words.ANOTHER, language, "go", "script"), *_way_back(done))
+    choices = (
+        speech.choice(rehearsing.REHEARSE, language, "go", "rehearse"),
+        speech.choice(words.ANOTHER, language, "go", "script"),
+        *_way_back(done),
+    )
     said[-1] = replace(said[-1], choices=choices)
-    return speech.turn(done, *said, also=(ScriptKept(commission_id, script),))
+    return speech.turn(done, *said, also=(ScriptKept(commission_id, script, brief),))
 
 
 def _way_back(conversation: Conversation) -> tuple[Choice, ...]:

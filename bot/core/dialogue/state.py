@@ -107,7 +107,26 @@ class Living:
     kind: Literal["living"] = "living"
 
 
-Flow = Resting | Welcoming | Studying | Interviewing | Redeeming | Erasing | Reminding | Reviewing | Living
+@dataclass(frozen=True, slots=True)
+class Rehearsing:
+    """A run-through is waited for; `said` is one that she typed, which waits for its seconds."""
+
+    said: str = ""
+    kind: Literal["rehearsing"] = "rehearsing"
+
+
+Flow = (
+    Resting
+    | Welcoming
+    | Studying
+    | Interviewing
+    | Redeeming
+    | Erasing
+    | Reminding
+    | Reviewing
+    | Living
+    | Rehearsing
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +172,11 @@ class Conversation:
 class View:
     """What the engine may know of the world at one turn. `seed` is fresh randomness from the shell (32 hex
     digits), so that the engine itself has none; `writer` says whether a model is configured; `channel` is
-    the one she is answered on."""
+    the one she is answered on, `hears` are the channels whose voice messages can be listened to."""
 
     programme: Programme
     now: datetime
     seed: str
     writer: bool = False
     channel: str = ""
+    hears: frozenset[str] = frozenset()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.core.changing import replace
-from bot.core.dialogue import afterwards, going, hearing, profile, scripting, speech, study
+from bot.core.dialogue import afterwards, going, hearing, profile, rehearsing, scripting, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.events import (
     CodeAccepted,
     CodeRefused,
+    Commented,
     Event,
     Exported,
     Heard,
+    Measured,
     ScriptWritten,
     SegmentWritten,
+    Unheard,
 )
 from bot.core.dialogue.state import Conversation, Resting, View
 from bot.core.dialogue.wording import welcome
@@ -41,6 +44,12 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
             return profile.code_refused(conversation, view)
         case Exported(document):
             return profile.exported(conversation, view, document)
+        case Measured():
+            return rehearsing.measured(conversation, view, event)
+        case Unheard():
+            return rehearsing.unheard(conversation, view, event)
+        case Commented():
+            return rehearsing.commented(conversation, event)
         case _:
             assert_never(event)
 

@@ -15,6 +15,7 @@ from bot.core.rehearsal.pacing import longest_silence, pace_of
 from bot.core.rehearsal.pricing import price_in
 from bot.core.rehearsal.take import Caution, Change, Coverage, Earlier, Feedback, Pace, Take, Worn
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook, wear
+from bot.core.scripts.folding import is_han
 from bot.core.scripts.redlines import unlawful
 from bot.core.scripts.rules import NO_RULES, Finding, Rulebook, check, evidence_in
 from bot.core.scripts.script import Brief, Script
@@ -25,7 +26,7 @@ _MOST_WORN = 5
 @dataclass(frozen=True, slots=True)
 class Against:
     """What a take is held against. `script` and `brief` are None where she speaks freely; `earlier` is her
-    last take of the same script."""
+    last take of the same script; `reads` is what she reads, whatever she spoke."""
 
     script: Script | None = None
     brief: Brief | None = None
@@ -33,6 +34,7 @@ class Against:
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
     today: date = date.max
+    reads: Language = "zh-CN"
 
 
 def measure(take: Take, language: Language, against: Against) -> Feedback:
@@ -56,11 +58,16 @@ def measure(take: Take, language: Language, against: Against) -> Feedback:
         kept=kept,
         dropped=dropped,
         price=price_in(take.text, brief),
-        cautions=_cautions(take.text, language, against),
-        worn=tuple(_worn(take.text, language, against.cliches)),
+        cautions=_cautions(take.text, against),
+        worn=tuple(_worn(take.text, against.reads, against.cliches)),
     )
     feedback = replace(feedback, change=_change(feedback, against.earlier))
     return replace(feedback, advice=advice_for(feedback))
+
+
+def language_of(text: str) -> Language:
+    """What a take is spoken in: Chinese wherever there is a Han character."""
+    return "zh-CN" if any(map(is_han, text)) else "en"
 
 
 def remembered(feedback: Feedback) -> Earlier:
@@ -88,12 +95,12 @@ def _change(feedback: Feedback, earlier: Earlier | None) -> Change | None:
     )
 
 
-def _cautions(text: str, language: Language, against: Against) -> tuple[Caution, ...]:
+def _cautions(text: str, against: Against) -> tuple[Caution, ...]:
     """What the rules in force object to, each words once, the gravest first; the three red lines stand even
     without a rule book."""
     evidence = evidence_in(_told(against.brief), against.rulebook) if against.brief else ()
     found = check(text, against.rulebook, evidence, today=against.today, whole=False)
-    cautions = {finding.text: _caution(finding, language) for finding in found if finding.severity != "TIP"}
+    cautions = {one.text: _caution(one, against.reads) for one in found if one.severity != "TIP"}
     for words in unlawful(text):
         if not any(words in said or said in words for said in cautions):
             cautions[words] = Caution(words, "BLOCK")

@@ -164,3 +164,11 @@ class Earlier:
     pace: float | None
     filler_rate: float
     covered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a model says about a take, with the words of hers that it is about."""
+
+    quote: str
+    text: str

@@ -101,7 +101,7 @@ _HITS = (
 )
 _NEAR = case((spoken.c.scope == bindparam("scope"), 1), else_=0)
 _NEAREST = Prepared(
-    select(spoken.c.script_id, spoken.c.body, _NEAR)
+    select(spoken.c.script_id, spoken.c.body, _NEAR, spoken.c.trainee_id)
     .join_from(_HITS, spoken, spoken.c.id == _HITS.c.spoken_id)
     .where(spoken.c.trainee_id != bindparam("her"), spoken.c.script_id != bindparam("script_id"))
     .order_by(_HITS.c.shared.desc(), _NEAR.desc(), spoken.c.id)
@@ -158,7 +158,7 @@ def nearest(
         script_id=script_id,
         limit=limit,
     )
-    return [Candidate(id_, unpacked(bytes(body)), bool(near)) for id_, body, near in found]
+    return [Candidate(id_, unpacked(bytes(body)), bool(near), author) for id_, body, near, author in found]
 
 
 def keep(connection: Connection, script: Spoken, now: datetime) -> None:

@@ -54,9 +54,9 @@ async def test_the_scripts_that_share_most_come_first_and_only_three(store: SqlS
     mixed = bodies[2][:200] + bodies[4][:120] + bodies[0][:60] + bodies[5][:30]
 
     assert await nearest(store, mixed) == [
-        Candidate("c3", bodies[2], near=True),
-        Candidate("c5", bodies[4], near=True),
-        Candidate("c1", bodies[0], near=True),
+        Candidate("c3", bodies[2], near=True, author="t1"),
+        Candidate("c5", bodies[4], near=True, author="t1"),
+        Candidate("c1", bodies[0], near=True, author="t1"),
     ]
     assert await nearest(store, body(99)) == []
 

@@ -40,7 +40,7 @@ def gate(
     mask = mask_of(brief).with_clauses(common)
     said = without_words(normal(text), mask)
     own = without_clauses(said, mask)
-    matches = _matches(own.text, [bare(candidate.body, mask) for candidate in candidates])
+    matches = _matches(own.text, candidates, mask)
     union = merged(span for match in matches for span in match.spans)
     measure = _Measure(own, matches, union, limits)
     worn = _worn(said, mask)
@@ -62,12 +62,14 @@ class _Match:
 
     spans: list[Span]
     run: int
+    author: str
 
 
-def _matches(own: str, others: Sequence[str]) -> list[_Match]:
+def _matches(own: str, candidates: Sequence[Candidate], mask: Mask) -> list[_Match]:
+    others = [bare(candidate.body, mask) for candidate in candidates]
     return [
-        _Match(spans, longest_run(own, spans, other))
-        for spans, other in zip(shared_spans(own, others), others, strict=True)
+        _Match(spans, longest_run(own, spans, other), candidate.author or candidate.script_id)
+        for spans, other, candidate in zip(shared_spans(own, others), others, candidates, strict=True)
     ]
 
 
@@ -89,15 +91,15 @@ class _Measure:
             by = [match for match in self.matches if any(a < end and start < b for a, b in match.spans)]
             blocking = patchwork or any(self._is_copy(match) for match in by)
             if end - start >= SHOWN:
-                found.append(_finding("copied", self.own, start, end, len(by), blocking))
-        return found or self._scraps(patchwork)
+                found.append(_finding("copied", self.own, start, end, _authors(by), blocking))
+        return found if any(finding.blocking for finding in found) else [*self._scraps(patchwork), *found]
 
     def _scraps(self, patchwork: bool) -> list[Finding]:
         """A copy made of scraps too short to show one by one is shown as a whole."""
-        copies = sum(self._is_copy(match) for match in self.matches)
+        copies = [match for match in self.matches if self._is_copy(match)]
         if not patchwork and not copies:
             return []
-        others = max(copies, 1)
+        others = _authors(copies or self.matches)
         return [_finding("copied", self.own, self.union[0][0], self.union[-1][1], others, blocking=True)]
 
     def _is_copy(self, match: _Match) -> bool:
@@ -105,6 +107,10 @@ class _Measure:
 
     def _too_much(self, spans: Sequence[Span], limit: float) -> bool:
         return self.share(spans) >= limit and covered(spans) >= self.limits.least
+
+
+def _authors(matches: Sequence[_Match]) -> int:
+    return len({match.author for match in matches if match.spans})
 
 
 def _finding(kind: Kind, text: Normal, start: int, end: int, others: int, blocking: bool) -> Finding:

@@ -12,12 +12,13 @@ Kind = Literal["copied", "opening", "closing", "worn"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody else's kept script: its id, and its body as `masking.body_of` made it. `near` says whether
-    it comes from the same county and product. Nothing of it but numbers leaves the gate."""
+    """Somebody else's kept script: its id, its body as `masking.body_of` made it, and whose it is. `near`
+    says whether it comes from the same county and product. Nothing of it but numbers leaves the gate."""
 
     script_id: str
     body: str
     near: bool = False
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,26 @@ def test_copies_cut_into_scraps_are_shown_as_a_whole():
     ]
 
 
+def test_scraps_are_not_hidden_behind_a_stretch_that_may_be_shared():
+    pieces = [HERS[start : start + 9] for start in range(0, 36, 9)]
+    text = "甲乙丙丁戊己".join(pieces) + OTHERS[:14]
+    scraps, stretch = kept("子丑寅卯辰".join(reversed(pieces))), kept(OTHERS[:14] + "天地玄黄宇宙洪荒", "c2")
+    assert gate(text, NOBODY, [stretch]).passed
+    verdict = gate(text, NOBODY, [stretch, scraps], limits=Limits(union=1.0))
+    assert [(finding.start, finding.blocking) for finding in verdict.findings] == [
+        (0, True),
+        (len(text) - 14, False),
+    ]
+
+
+def test_two_scripts_of_one_anchor_are_one_anchor():
+    twice = [Candidate("c1", OTHERS, author="t1"), Candidate("c2", OTHERS, author="t1")]
+    (finding,) = gate(OTHERS, NOBODY, twice).findings
+    assert finding.others == 1
+    (finding,) = gate(OTHERS, NOBODY, [*twice, Candidate("c3", OTHERS, author="t2")]).findings
+    assert finding.others == 2
+
+
 def test_a_few_shared_letters_in_a_short_text_are_chance():
     verdict = gate("今天早上才摘下来的，你们看", NOBODY, [kept("这也是今天早上才摘下来的")])
     assert verdict.passed

@@ -9,8 +9,10 @@ from pathlib import Path
 from watchfiles import awatch
 
 from bot.core.lessons.lesson import Programme
+from bot.core.scripts.angles import AngleBook
 from bot.core.scripts.cliches import ClicheBook
 from bot.core.scripts.rules import Rulebook
+from bot.library.angles import ANGLES_FOLDER, NO_ANGLE_SHELF, AngleShelf, read_angles
 from bot.library.books import book_files
 from bot.library.cliches import CLICHES_FOLDER, NO_CLICHE_SHELF, ClicheShelf, read_cliches
 from bot.library.findings import Finding
@@ -22,7 +24,7 @@ from bot.library.rules import NO_RULE_SHELF, RuleShelf, read_rules
 from bot.library.settling import NOTHING, Settled, reworded, settle
 from bot.library.tracks import TrackReading, read_tracks
 
-_BOOKS = (RULES_FOLDER, CLICHES_FOLDER)
+_BOOKS = (RULES_FOLDER, CLICHES_FOLDER, ANGLES_FOLDER)
 
 Stamp = tuple[int, int]
 """Time of the last change in nanoseconds, and size in bytes."""
@@ -50,6 +52,7 @@ class LiveShelf:
         self._settled: Settled = NOTHING
         self._rules: RuleShelf = NO_RULE_SHELF
         self._cliches: ClicheShelf = NO_CLICHE_SHELF
+        self._angles: AngleShelf = NO_ANGLE_SHELF
         self._has_books = False
 
     @property
@@ -69,13 +72,20 @@ class LiveShelf:
         return self._cliches.book
 
     @property
+    def angles(self) -> AngleBook:
+        """The angles that scripts are told from."""
+        self._want_books()
+        return self._angles.book
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings on the files as they are on disk."""
         self._want_books()
         return self._known_findings()
 
     def _known_findings(self) -> tuple[Finding, ...]:
-        found = (*self._settled.findings, *self._rules.findings, *self._cliches.findings)
+        books = (*self._rules.findings, *self._cliches.findings, *self._angles.findings)
+        found = (*self._settled.findings, *books)
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     def load(self) -> None:
@@ -120,6 +130,7 @@ class LiveShelf:
             *(one.wanted for one in self._files.values()),
             book_files(self._folder, RULES_FOLDER),
             book_files(self._folder, CLICHES_FOLDER),
+            book_files(self._folder, ANGLES_FOLDER),
         )
         return self._stamps_of(names)
 
@@ -140,6 +151,8 @@ class LiveShelf:
             news.rules = read_rules(self._folder, self._rules)
         if tops & {CLICHES_FOLDER, "."}:
             news.cliches = read_cliches(self._folder, self._cliches)
+        if tops & {ANGLES_FOLDER, "."}:
+            news.angles = read_angles(self._folder, self._angles)
         if {TRACKS, "."} & set(names):
             news.tracks = read_tracks(self._folder)
         touched: set[str] = set().union(*map(self._touched, names))
@@ -176,6 +189,7 @@ class LiveShelf:
         self._tracks = news.tracks or self._tracks
         self._rules = news.rules or self._rules
         self._cliches = news.cliches or self._cliches
+        self._angles = news.angles or self._angles
         self._has_books = self._has_books or bool(news.rules and news.cliches)
         self._settled = settled or settle(dict(sorted(self._files.items())), self._tracks, self._settled)
         self._on_findings(self._known_findings())
@@ -200,6 +214,9 @@ class _News:
         self.tracks: TrackReading | None = None
         self.rules: RuleShelf | None = None
         self.cliches: ClicheShelf | None = None
+        self.angles: AngleShelf | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.files) or any(one is not None for one in (self.tracks, self.rules, self.cliches))
+        return bool(self.files) or any(
+            one is not None for one in (self.tracks, self.rules, self.cliches, self.angles)
+        )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.lessons.lesson import Programme
+from bot.core.scripts.angles import AngleBook
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.rules import NO_RULES, Rulebook
+from bot.library.angles import NO_ANGLE_SHELF, read_angles
 from bot.library.cliches import read_cliches
 from bot.library.findings import Finding
 from bot.library.folder import Folder
@@ -26,6 +28,7 @@ class Shelf:
     findings: tuple[Finding, ...]
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
+    angles: AngleBook = NO_ANGLE_SHELF.book
 
 
 def read_shelf(root: Path) -> Shelf:
@@ -34,13 +37,14 @@ def read_shelf(root: Path) -> Shelf:
     folder = Folder(root.resolve())
     files = read_files(folder, folder.lesson_files())
     settled = settle(files, read_tracks(folder))
-    rules, cliches = read_rules(folder), read_cliches(folder)
-    findings = (*settled.findings, *rules.findings, *cliches.findings)
+    rules, cliches, angles = read_rules(folder), read_cliches(folder), read_angles(folder)
+    findings = (*settled.findings, *rules.findings, *cliches.findings, *angles.findings)
     return Shelf(
         settled.programme,
         tuple(sorted(findings, key=lambda finding: finding.order)),
         rules.rulebook,
         cliches.book,
+        angles.book,
     )
 
 

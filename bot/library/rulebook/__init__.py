@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bot.core.messages import Language
+from bot.library.rulebook.of_angles import ANGLE_RULES
 from bot.library.rulebook.of_files import FILE_RULES
 from bot.library.rulebook.of_laws import LAW_RULES
 from bot.library.rulebook.of_questions import QUESTION_RULES
@@ -15,7 +16,15 @@ from bot.library.rulebook.rule import Rule
 
 RULES: dict[str, Rule] = {
     rule.id: rule
-    for rule in (*FILE_RULES, *STEP_RULES, *QUESTION_RULES, *SHELF_RULES, *LAW_RULES, *REMINDER_RULES)
+    for rule in (
+        *FILE_RULES,
+        *STEP_RULES,
+        *QUESTION_RULES,
+        *SHELF_RULES,
+        *LAW_RULES,
+        *REMINDER_RULES,
+        *ANGLE_RULES,
+    )
 }
 
 _GRAVE = {"zh-CN": {"error": "错误", "warning": "提醒"}, "en": {"error": "error", "warning": "warning"}}

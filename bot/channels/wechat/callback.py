@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from starlette.requests import Request as HttpRequest
@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.channels.wechat import pages, words
 from bot.channels.wechat.channel import WeChatChannel
+from bot.channels.wechat.customer_desk import CustomerDesk
 from bot.channels.wechat.envelope import Gate, Letterhead, Refused, read_body
 from bot.channels.wechat.exchange import LAST_REQUEST, Exchange, Request, Switchboard
 from bot.channels.wechat.reading import (
@@ -26,6 +27,7 @@ from bot.channels.wechat.reading import (
     Leaves,
     Meaning,
     Reported,
+    Rings,
     Said,
     meaning,
     read_callback,
@@ -66,7 +68,7 @@ class Verbs:
     leave: Callable[[Address, str], Awaitable[None]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CallbackSite:
     """The address that WeChat posts to."""
 
@@ -77,6 +79,8 @@ class CallbackSite:
     verbs: Verbs
     known: Callable[[Address], Awaitable[bool]]
     clock: Clock
+    desk: CustomerDesk = field(init=False)
+    tasks: set[asyncio.Future[None]] = field(default_factory=set, init=False)
 
     async def verify(self, request: HttpRequest) -> Response:
         """GET: the word to echo, exactly as it came."""
@@ -100,11 +104,31 @@ class CallbackSite:
             if meant.failed:
                 log.warning("a notice did not arrive: %s", meant.failed)
             return _plain("")
+        if isinstance(meant, Rings):
+            self._begin(self.desk.ring(meant.desk, meant.token))
+            return _plain("")
         letterhead = Letterhead(callback.address.key, callback.account, key)
         exchange = self.board.take(
             callback.id, callback.address, letterhead, lambda exchange: self._work(exchange, callback, meant)
         )
         return await self._answer(exchange, letterhead, request)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it beside: WeCom gives a callback five seconds, and a ring needs no answer."""
+        task = asyncio.ensure_future(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    async def take(self, incoming: Incoming) -> None:
+        """One message from a customer desk: no callback waits for its answer. Raises StoreBusy."""
+        exchange = self.board.take(
+            incoming.id,
+            incoming.address,
+            Letterhead("", ""),
+            lambda exchange: self._turn(exchange, Said(incoming, "message")),
+        )
+        if exchange.work is not None:
+            await exchange.work
 
     # --- what is to be done --------------------------------------------------------------------------
     async def _work(self, exchange: Exchange, callback: Callback, meant: Meaning) -> None:
@@ -123,7 +147,7 @@ class CallbackSite:
             case Leaves():
                 self.channel.she_left(callback.address)
                 await self.verbs.leave(callback.address, callback.id)
-            case Ignored() | Reported():
+            case Ignored() | Reported() | Rings():
                 pass
 
     async def _turn(self, exchange: Exchange, said: Said) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.channels.wechat import pages
 from bot.channels.wechat.api import Api, ApiFault, ApiSilent
+from bot.channels.wechat.customer_desk import desk_of
 from bot.channels.wechat.exchange import Exchange, Switchboard
 from bot.channels.wechat.faults import until_midnight
 from bot.channels.wechat.pages import Page, Piece, Style
@@ -86,10 +87,9 @@ class WeChatChannel:
         self._most: dict[Address, int] = {}
         self._links: dict[int, str] = {}
 
-    @property
-    def counted(self) -> bool:
-        """Whether messages are counted: WeCom counts none."""
-        return self._agent is None
+    def counted(self, address: Address) -> bool:
+        """Whether messages are counted: WeCom counts none to members, and five to users at a desk."""
+        return self._agent is None or desk_of(address.key) is not None
 
     def she_left(self, address: Address) -> None:
         """Nothing is sent there any more, until she is back."""
@@ -181,12 +181,15 @@ class WeChatChannel:
         if self.account.refused_until is not None and now < self.account.refused_until:
             return Delayed((self.account.refused_until - now).total_seconds(), "the day's quota", tried=False)
         count = await self._count_left(row.address, now)
+        if count == 0 and await self._board.finished(row.address):
+            # A newcomer's window is noted once she is known: at the end of her first turn.
+            count = await self._count_left(row.address, now)
         if count == 0:
             return await self._by_notice(row)
         if count <= FEW and await self._called_meanwhile(row):
             return Delivered()
         page = await self._page(row, last=count == 1)
-        if self.counted and not await self._books.spend(row.address.key):
+        if self.counted(row.address) and not await self._books.spend(row.address.key):
             return await self._by_notice(row)
         await row.leave(page.letters)
         try:
@@ -200,7 +203,7 @@ class WeChatChannel:
         return Delivered()
 
     async def _count_left(self, address: Address, now: datetime) -> int:
-        if not self.counted:
+        if not self.counted(address):
             return 99
         return left(Budget(self.account, await self._books.windows(address.key)), now)
 

@@ -66,6 +66,7 @@ class Exchange:
     id: str
     address: Address
     letterhead: Letterhead
+    since: float
     work: asyncio.Task[None] | None = None
     said: str | None = None
     request: Request | None = None
@@ -118,7 +119,7 @@ class Switchboard:
         if exchange is not None and exchange.failed:
             exchange.work = asyncio.ensure_future(work(exchange))
         if exchange is None:
-            exchange = self._all[id_] = Exchange(id_, address, letterhead)
+            exchange = self._all[id_] = Exchange(id_, address, letterhead, self.clock())
             self._at[address].append(exchange)
             exchange.work = asyncio.ensure_future(work(exchange))
             self._forget_old()
@@ -131,6 +132,13 @@ class Switchboard:
     def under_way(self, address: Address, but: Exchange | None = None) -> list[Exchange]:
         """Callbacks of hers whose turns are not over."""
         return [each for each in self._at.get(address, ()) if not each.done and each is not but]
+
+    async def finished(self, address: Address) -> bool:
+        """Wait a moment for her turns under way; False when there were none."""
+        works = [each.work for each in self.under_way(address) if each.work is not None]
+        if works:
+            await asyncio.wait(works, timeout=self.pace.again)
+        return bool(works)
 
     async def ready(
         self, address: Address, letters: Callable[[], Sequence[Letter]], *, wait_again: bool
@@ -191,8 +199,7 @@ class Switchboard:
         oldest = self.clock() - self.pace.keep
         while self._all:
             exchange = next(iter(self._all.values()))
-            started = exchange.request.since if exchange.request else self.clock()
-            if len(self._all) <= MOST_KEPT and (started > oldest or not exchange.done):
+            if len(self._all) <= MOST_KEPT and (exchange.since > oldest or not exchange.done):
                 return
             del self._all[exchange.id]
             self._leave(exchange)

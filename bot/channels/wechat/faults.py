@@ -23,6 +23,8 @@ FAULTS: Mapping[int, Fault] = {
     81013: "gone",  # WeCom: no valid receiver
     45015: "window",
     45047: "window",
+    95001: "window",  # a customer desk's five messages are used up
+    95002: "window",  # its 48 hours are over
     48001: "unauthorised",
     45009: "daily",
     45011: "minute",

@@ -92,16 +92,25 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Rings:
+    """Something was said at a customer desk (WeCom) and waits to be fetched."""
+
+    desk: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """Nothing to answer."""
 
 
-Meaning = Said | Fetches | AsksForWeb | Leaves | Enters | Agrees | Reported | Ignored
+Meaning = Said | Fetches | AsksForWeb | Leaves | Enters | Agrees | Reported | Rings | Ignored
 
 
 def read_callback(root: Element, channel: str) -> Callback:
     """The names on the envelope. Raises Refused (400) when they are missing."""
     sender, account = (root.findtext(name) or "" for name in ("FromUserName", "ToUserName"))
+    sender = sender or root.findtext("OpenKfId") or ""
     if not sender or not account:
         raise Refused(400, "no sender or no receiver")
     return Callback(f"{channel}:{_name(root, sender)}", Address(channel, sender), account, root)
@@ -161,6 +170,8 @@ def _event(callback: Callback, event: str) -> Meaning:
         case "templatesendjobfinish":
             status = callback.field("Status")
             return Reported("" if status == "success" else status or "unknown")
+        case "kf_msg_or_event":
+            return Rings(callback.field("OpenKfId"), callback.field("Token"))
         case "subscribe_msg_sent_event":
             return Reported(_sent(callback.root))
         case _:

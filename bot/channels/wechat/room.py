@@ -14,6 +14,7 @@ from bot.channels.wechat.api import Api, TokenBooks
 from bot.channels.wechat.callback import CallbackSite, Guestbook, Verbs
 from bot.channels.wechat.channel import Books, Notices, WeChatChannel
 from bot.channels.wechat.crypto import Sealing, read_key
+from bot.channels.wechat.customer_desk import CursorBooks, CustomerDesk
 from bot.channels.wechat.envelope import Gate
 from bot.channels.wechat.exchange import Pace, Switchboard
 from bot.channels.wechat.pages import Style
@@ -26,7 +27,7 @@ WECOM_API = "https://qyapi.weixin.qq.com"
 CALL_SECONDS = 10.0
 
 
-class AllBooks(Books, Guestbook, TokenBooks, Protocol):
+class AllBooks(Books, Guestbook, TokenBooks, CursorBooks, Protocol):
     """Everything that is kept about an account."""
 
 
@@ -122,6 +123,7 @@ def build_wechat(
     callback = CallbackSite(
         Gate(who.token, sealing, seals_echo=wecom), board, channel, books, verbs, people.known, clock
     )
+    callback.desk = CustomerDesk(api, books, who.name, callback.take, clock)
     router = APIRouter(include_in_schema=False)
     router.add_route(f"/{who.name}/callback", callback.verify, methods=["GET"])
     router.add_route(f"/{who.name}/callback", callback.callback, methods=["POST"])

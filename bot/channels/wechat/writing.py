@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.channels.wechat.customer_desk import desk_of
 from bot.channels.wechat.envelope import Letterhead, cdata
 from bot.channels.wechat.pages import Article, Piece
 
@@ -32,13 +33,16 @@ def reply_xml(piece: Piece, letterhead: Letterhead, now: int) -> str:
 
 
 def service_body(piece: Piece, key: str, agent: int | None) -> tuple[str, Mapping[str, object]]:
-    """The call and its body: customer service, or for an agent WeCom's own message/send."""
+    """The call and its body: customer service, or on WeCom message/send, or a desk's kf/send_msg."""
     if isinstance(piece, Article):
         article = {"title": piece.title, "description": piece.description, "picurl": piece.picture}
         body: dict[str, object] = {"msgtype": "news", "news": {"articles": [{**article, "url": piece.url}]}}
     else:
         body = {"msgtype": "text", "text": {"content": piece}}
     body["touser"] = key
+    if at_desk := desk_of(key):
+        desk, user = at_desk
+        return "kf/send_msg", {**body, "touser": user, "open_kfid": desk}
     if agent is None:
         return "message/custom/send", body
     return "message/send", {**body, "agentid": agent}

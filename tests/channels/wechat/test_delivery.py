@@ -289,6 +289,19 @@ async def test_a_notice_she_has_refused_meanwhile_uses_up_what_we_thought_we_had
         assert (await running.books.credits(HER, "S"), await running.waiting()) == (0, 1)
 
 
+@pytest.mark.parametrize("times", [1, 2])
+async def test_what_cannot_be_kept_is_left_for_wechat_to_post_again(running: Coaching, times: int) -> None:
+    running.busy[0] = times
+    seen = await running.platform.text(HER, "小芳")
+    assert ([NEXT in text for text in seen], running.turns) == ([True], ["/start", "小芳"])
+
+
+async def test_a_store_that_stays_busy_is_owned_up_to(running: Coaching) -> None:
+    running.busy[0] = 3
+    assert "请再发一次" in (await running.platform.text(HER, "小芳"))[0]
+    assert running.turns == ["/start"]
+
+
 async def test_the_stand_in_itself_calls_a_broken_answer_out_of_order(tmp_path: Path) -> None:
     account = Account()
     async with served(build(account)) as url, coaching(tmp_path) as running:

@@ -17,6 +17,7 @@ from bot.channels.web.site import build_web
 from bot.channels.wechat.callback import Verbs
 from bot.channels.wechat.exchange import Pace
 from bot.channels.wechat.room import Room, build_wechat
+from bot.core.errors import StoreBusy
 from bot.core.messages import Address, Incoming
 from bot.service.privacy import leave
 from bot.settings import Settings
@@ -31,7 +32,8 @@ HER = "o9AgO5Kd5ggOC-bXrbNODIiE3bGY"
 
 @dataclass
 class Coaching:
-    """Everything that runs. `slow` is how many seconds a turn takes longer, by what she wrote."""
+    """Everything that runs. `slow` is how many seconds a turn takes longer, by what she wrote, and
+    `busy` how often the store is still too busy to keep one."""
 
     coach: Coach
     room: Room
@@ -41,6 +43,7 @@ class Coaching:
     site: str
     slow: dict[str, float] = field(default_factory=dict)
     turns: list[str] = field(default_factory=list)
+    busy: list[int] = field(default_factory=lambda: [0])
 
     @property
     def screen(self) -> list[str]:
@@ -85,6 +88,27 @@ def _one_lesson(folder: Path) -> Path:
     return content.root
 
 
+CORP = "wx49f0ab532d5d035a"
+
+
+def corporation() -> Account:
+    """A WeCom corporation with a self-built application."""
+    return Account(app_id=CORP, name=CORP)
+
+
+def wecom_settings(account: Account) -> dict[str, object]:
+    """Settings of a WeCom application instead of an Official Account."""
+    nothing = dict.fromkeys(("app_id", "secret", "token", "aes_key"), "")
+    return {
+        **{f"wechat_{name}": value for name, value in nothing.items()},
+        "wecom_corp_id": account.app_id,
+        "wecom_agent_id": 1000002,
+        "wecom_secret": account.secret,
+        "wecom_token": account.token,
+        "wecom_aes_key": account.aes_key,
+    }
+
+
 @asynccontextmanager
 async def coaching(
     folder: Path,
@@ -93,20 +117,25 @@ async def coaching(
     *,
     speed: float = 0.1,
     web: bool = False,
+    desks: dict[str, list[dict[str, Any]]] | None = None,
     **given: object,
 ) -> AsyncIterator[Coaching]:
     account = account or Account()
     given = {"content_dir": _one_lesson(folder / "content"), **given}
-    async with served(build(account)) as api_url:
-        settings = settings_for(account, folder, mode, wechat_api_url=api_url, **given)
+    async with served(build(account, desks)) as api_url:
+        settings = settings_for(account, folder, mode, wechat_api_url=api_url, wecom_api_url=api_url, **given)
         coach = Coach(settings, NoMeter())
         who = official(settings) or accounts(settings)[0]
         books = books_of(who, coach.store)
         slow: dict[str, float] = {}
+        busy = [0]
         turns: list[str] = []
 
         async def hear(incoming: Incoming) -> bool:
             await asyncio.sleep(slow.get(incoming.text, 0))
+            if busy[0] > 0:
+                busy[0] -= 1
+                raise StoreBusy("locked")
             first = await coach.inbox.hear(incoming)
             if first:
                 turns.append(incoming.text or incoming.token)
@@ -128,7 +157,7 @@ async def coaching(
         async with served(app) as url, coach.running():
             platform = Platform(account, f"{url}/{room.channel.name}/callback", mode, speed)
             try:
-                yield Coaching(coach, room, books, account, platform, url, slow, turns)
+                yield Coaching(coach, room, books, account, platform, url, slow, turns, busy)
             finally:
                 await platform.http.aclose()
                 await room.aclose()

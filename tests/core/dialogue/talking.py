@@ -93,6 +93,7 @@ class Talk:
     programme: Programme = field(default_factory=programme)
     conversation: Conversation = field(default_factory=lambda: Conversation(Trainee("t1")))
     writer: bool = False
+    listening: frozenset[str] = frozenset()
     now: datetime = NOON
     turns: int = 0
     effects: tuple[Effect, ...] = ()
@@ -110,6 +111,10 @@ class Talk:
 
     def send(self, attachment: Attachment) -> list[str]:
         return self._hear(attachments=(attachment,))
+
+    def hear_voice(self, text: str, attachment: Attachment) -> list[str]:
+        """Send a voice message that comes with the words the platform recognised."""
+        return self._hear(text=text, attachments=(attachment,))
 
     def button(self, label: str) -> str:
         tokens = {choice.label: choice.token for choice in self.conversation.offered}
@@ -151,7 +156,8 @@ class Talk:
     def _take(self, event: Event) -> list[str]:
         self.turns += 1
         seed = f"{self.turns * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128:032x}"
-        taken: Turn = advance(self.conversation, event, View(self.programme, self.now, seed, self.writer))
+        view = View(self.programme, self.now, seed, self.writer, "web", self.listening)
+        taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1
         self.conversation, self.effects = taken.conversation, taken.effects
         self.said = [effect.outgoing for effect in taken.effects if isinstance(effect, Say)]

@@ -65,6 +65,14 @@ def test_https_makes_the_cookie_secure(nothing_set: pytest.MonkeyPatch):
         pytest.param({"CUNBO_LLM_MODEL": "qwen"}, "CUNBO_LLM_BASE_URL", id="address missing"),
         pytest.param({"CUNBO_LLM_API_KEY": "changeme"}, "CUNBO_LLM_API_KEY", id="placeholder"),
         pytest.param({"CUNBO_LLM_TIMEOUT_SECONDS": "0"}, "CUNBO_LLM_TIMEOUT_SECONDS", id="no time"),
+        pytest.param({"CUNBO_TELEGRAM_TOKEN": "my bot"}, "CUNBO_TELEGRAM_TOKEN", id="no token"),
+        pytest.param(
+            {"CUNBO_TELEGRAM_WEBHOOK_SECRET": "a b"}, "TELEGRAM_WEBHOOK_SECRET", id="secret with a space"
+        ),
+        pytest.param(
+            {"CUNBO_TELEGRAM_WEBHOOK_SECRET": "changeme"}, "TELEGRAM_WEBHOOK_SECRET", id="no secret"
+        ),
+        pytest.param({"CUNBO_TELEGRAM_API_URL": "api"}, "CUNBO_TELEGRAM_API_URL", id="api without scheme"),
         pytest.param({"CUNBO_LOG_LEVEL": "LOUD"}, "CUNBO_LOG_LEVEL", id="unknown level"),
     ],
 )
@@ -77,6 +85,8 @@ def test_what_is_wrong_names_its_variable(given: dict[str, str], named: str, not
 
 def test_a_secret_is_never_shown(nothing_set: pytest.MonkeyPatch):
     nothing_set.setenv("CUNBO_LLM_API_KEY", "sk-very-secret")
+    nothing_set.setenv("CUNBO_TELEGRAM_TOKEN", "42:very-secret")
+    nothing_set.setenv("CUNBO_TELEGRAM_WEBHOOK_SECRET", "very-secret")
     assert "very-secret" not in repr(read_settings())
     nothing_set.setenv("CUNBO_LLM_MODEL", "m")
     with pytest.raises(BadSettings) as refused:

@@ -37,7 +37,7 @@ from tests.journeys.telegram_killed import ride
 
 PUSHES = 10_000
 TALKERS = 5
-LONGEST = 900.0
+LONGEST = 450.0
 """Seconds after which a broadcast is cut off."""
 
 

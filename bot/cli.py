@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
+from bot.authoring.commands import add_to
 from bot.core.errors import CunboError
 from bot.core.messages import Language
 from bot.settings import Settings, read_settings
@@ -306,6 +307,13 @@ def _wechat_settings() -> Settings:
     if not settings.has_wechat:
         _fail("neither CUNBO_WECHAT_APP_ID nor CUNBO_WECOM_CORP_ID is set")
     return settings
+
+
+def _root_of(file: Path | None) -> Path:
+    return _settings().content_dir if file is None else _content_folder(file)
+
+
+add_to(app, _root_of)
 
 
 def main() -> None:

@@ -33,6 +33,7 @@ class Front(BaseModel):
     objectives: Annotated[list[Text], Field(min_length=1)]
     requires: list[Id] = []
     passing: Annotated[float, Field(alias="pass", ge=0, le=100, allow_inf_nan=False)] = 60
+    source: Annotated[str, StringConstraints(pattern=r"^v[0-9a-f]{8}$")] | None = None
 
 
 EXPECTED: Mapping[str, Words] = {
@@ -48,6 +49,9 @@ EXPECTED: Mapping[str, Words] = {
         "要先学的课程 id，例如 [hello, camera]", "ids of lessons to learn first, such as [hello]"
     ),
     "pass": Words("0 到 100 的数字，不带 %", "a number from 0 to 100, without %"),
+    "source": Words(
+        "cunbo i18n accept 写上的记号，例如 v1a2b3c4d", "what cunbo i18n accept wrote, such as v1a2b3c4d"
+    ),
 }
 """What each key holds, in words for the trainer."""
 

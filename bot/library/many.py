@@ -21,7 +21,7 @@ _AT_ONCE = 100
 
 
 def read_files(folder: Folder, paths: Sequence[str], many: int = MANY) -> dict[str, Reading]:
-    """The readings of lesson files, by path in the order given. `many` and more are shared among processes."""
+    """The readings of lesson files, by path as given. `many` and more are shared among processes."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(paths) < many or cores < 2:
         return {path: read_file(folder, path) for path in paths}

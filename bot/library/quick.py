@@ -154,7 +154,7 @@ class _Walk:
 def _words(line: str) -> str:
     """The line, when it can be nothing but words of a paragraph. Raises NotPlain."""
     first = line[0] if line else "#"
-    if first in _SPECIAL and not _STRESSED.match(line) or first.isspace() or line[-1].isspace():
+    if (first in _SPECIAL and not _STRESSED.match(line)) or first.isspace() or line[-1].isspace():
         raise NotPlain
     if first.isdigit() and _NUMBERED.match(line):
         raise NotPlain

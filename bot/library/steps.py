@@ -10,8 +10,8 @@ from itertools import pairwise
 from bot.core.lessons.lesson import Choose, Explain, Page, Practice, Quiz, Step
 from bot.core.messages import MAX_BUBBLE
 from bot.library import blocks as md
-from bot.library.front_matter import ID_PATTERN
 from bot.library.blocks import Block
+from bot.library.front_matter import ID_PATTERN
 from bot.library.pages import read_page, read_words
 from bot.library.practices import read_practice
 from bot.library.questions import is_choice, is_typed, read_question

@@ -1,0 +1,1 @@
+"""What trainers do at the command line: begin lessons, look at them, exchange questions, translate."""

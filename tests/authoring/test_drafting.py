@@ -1,0 +1,48 @@
+"""A lesson begun by the command lints clean, whatever its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.authoring.drafting import new_lesson
+from bot.core.errors import BadContent
+from bot.core.messages import LANGUAGES
+from bot.library import read_shelf
+from tests.fakes.content import Content
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("第一课", id="plain"),
+        pytest.param('他说：“好” "x" \\ #1', id="signs-of-yaml"),
+        pytest.param("", id="none"),
+    ],
+)
+def test_both_languages_of_a_new_lesson_lint_clean(content: Content, title: str) -> None:
+    for language in LANGUAGES:
+        new_lesson(content.root, "first", title, None, language)
+    shelf = read_shelf(content.root)
+    assert shelf.findings == ()
+    assert {lesson.title for lesson in shelf.programme.lessons.values()} == {title or "first"}
+
+
+def test_a_new_lesson_stands_last_in_its_track(content: Content) -> None:
+    content.lesson("old", track="B", order="7")
+    new_lesson(content.root, "next", "", "B", "zh-CN")
+    assert read_shelf(content.root).programme.sequence == ("old", "next")
+
+
+@pytest.mark.parametrize(
+    ("id_", "track", "why"),
+    [
+        pytest.param("Bad Id", None, "cannot be an id", id="id"),
+        pytest.param("../up", None, "cannot be an id", id="path"),
+        pytest.param("new", "Z", "no track", id="track"),
+        pytest.param("old", None, "exists already", id="exists"),
+    ],
+)
+def test_what_cannot_be_begun_is_told(content: Content, id_: str, track: str | None, why: str) -> None:
+    content.lesson("old")
+    with pytest.raises(BadContent, match=why):
+        new_lesson(content.root, id_, "", track, "zh-CN")

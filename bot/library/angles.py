@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from bot.core.scripts.angles import AXES, AngleBook, Axis, Trait
 from bot.core.scripts.script import FactKind
@@ -15,6 +15,7 @@ from bot.library.findings import Finding
 from bot.library.folder import Folder
 
 ANGLES_FOLDER = "angles"
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
 _AXIS_OF: Mapping[str, Axis] = {f"{ANGLES_FOLDER}/{axis}s.yaml": axis for axis in AXES}
 _MASK = f"{ANGLES_FOLDER}/mask.yaml"
 BEATS = ("goods", "story", "more", "weakness", "price")
@@ -31,7 +32,7 @@ class Told(Strict):
 class TraitEntry(Strict):
     """One place on the axis of tones or scenes, and what those on the others have besides."""
 
-    id: Text
+    id: Id
     needs: tuple[FactKind, ...] = ()
     zh: Annotated[Told, Field(alias="zh-CN")]
     en: Told
@@ -70,7 +71,7 @@ class StructureFile(Strict):
 class PairEntry(Strict):
     """Two traits that do not go together, and the reason for whoever reads the file."""
 
-    pair: tuple[Text, Text]
+    pair: tuple[Id, Id]
     why: Text
 
 

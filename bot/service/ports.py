@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, TypeVar, runtime_checkable
 
 from bot.core.dialogue.effects import Commission, Turn
@@ -15,6 +15,7 @@ from bot.core.rehearsal.take import Comment, Earlier, Word
 from bot.core.reminders.audience import Audience, Author
 from bot.core.reminders.push import Due, Standing
 from bot.core.reminders.templates import Templates, Used
+from bot.core.scripts.angles import Cell
 from bot.core.scripts.cliches import ClicheBook
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
@@ -291,6 +292,23 @@ class Unit(Protocol):
 
     def latest_take(self, trainee_id: str, about: str) -> Earlier | None:
         """What is remembered of her last run-through of this script or practice, None when there is none."""
+        ...
+
+    # --- angles --------------------------------------------------------------------------------------
+    def lease_angles(
+        self, scope: str, cells: Sequence[Cell], key: str, count: int, now: datetime, ttl: timedelta
+    ) -> list[Cell]:
+        """Hold `count` of these cells (fewer when there are fewer) for `ttl` under `key`: those that this
+        scope has used least, what others hold included. Asking again under the same key while it holds
+        them gives the same ones."""
+        ...
+
+    def use_angle(self, scope: str, cell: Cell, keys: Collection[str] = ()) -> None:
+        """Count a script told from this cell in this scope, and give up what is held under these keys."""
+        ...
+
+    def angle_uses(self, scope: str) -> dict[Cell, int]:
+        """How many scripts of this scope were told from each cell; those of none are left out."""
         ...
 
     # --- scripts compared ----------------------------------------------------------------------------

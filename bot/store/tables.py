@@ -287,5 +287,27 @@ common_clause = Table(
     sqlite_with_rowid=False,
 )
 
+# How often an angle was used for a county and product; the row without a cell stands for the whole scope.
+angle_use = Table(
+    "angle_use",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("cell", Text, primary_key=True),
+    Column("uses", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Angles held for scripts under way. `key` names the commission, and a person only as long as that is kept.
+angle_lease = Table(
+    "angle_lease",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("cell", Text, nullable=False),
+    _moment("until"),
+    sqlite_with_rowid=False,
+)
+
 revision = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
 """Alembic's own table, read without Alembic so that a start need not import it."""

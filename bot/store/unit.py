@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +13,7 @@ from bot.core.messages import Address, Delivery, Letter
 from bot.core.rehearsal.take import Earlier
 from bot.core.reminders.audience import Audience
 from bot.core.reminders.push import Due
+from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.service.ports import (
@@ -32,6 +33,7 @@ from bot.service.ports import (
     TurnToKeep,
 )
 from bot.store import (
+    angles,
     bookmarks,
     casts,
     codes,
@@ -195,6 +197,17 @@ class SqlUnit:
 
     def erase(self, trainee_id: str) -> None:
         privacy.erase(self.connection, trainee_id)
+
+    def lease_angles(
+        self, scope: str, cells: Sequence[Cell], key: str, count: int, now: datetime, ttl: timedelta
+    ) -> list[Cell]:
+        return angles.lease(self.connection, scope, cells, key, count, now, ttl)
+
+    def use_angle(self, scope: str, cell: Cell, keys: Collection[str] = ()) -> None:
+        angles.use(self.connection, scope, cell, keys)
+
+    def angle_uses(self, scope: str) -> dict[Cell, int]:
+        return angles.uses(self.connection, scope)
 
     def hold_scripts(self) -> None:
         fingerprints.hold(self.connection)

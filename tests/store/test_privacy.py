@@ -29,10 +29,10 @@ from tests.store.world import NOON, PHONE, WEB, hear, query, say, welcome
 
 TABLES = set(metadata.tables) - {
     "send_lease", "common_fingerprint", "common_clause", "api_usage", "access_token", "account_note",
-    "broadcast",
+    "broadcast", "angle_use", "angle_lease",
 }  # fmt: skip
 """Every table is about trainees but these: what a channel has left to send, what so many scripts say that
-it is nobody's, and what an account of ours may do and knows."""
+it is nobody's, what an account of ours may do and knows, and how often an angle was used."""
 TAKE = Take("大家好，脐橙十斤45块。", 5.0)
 EXPORTED = TABLES - {"fingerprint"}
 """Fingerprints follow from `spoken`, which is shown."""

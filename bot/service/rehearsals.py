@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import Any
 
 from bot.core.dialogue.effects import CommentTake, Rehearse, Transcribe
 from bot.core.dialogue.events import Commented, Event, Measured, Unheard
@@ -74,9 +73,9 @@ class Rehearsals:
             case Rehearse():
                 await self._measure(commissioned, task.take, task.about, task.rubric)
             case Transcribe():
-                self._begin(commissioned, self._listen(commissioned, task))
+                self._begin(commissioned, lambda: self._listen(commissioned, task))
             case CommentTake():
-                self._begin(commissioned, self._comment(commissioned, task))
+                self._begin(commissioned, lambda: self._comment(commissioned, task))
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -91,26 +90,23 @@ class Rehearsals:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _begin(self, commissioned: Commissioned, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, commissioned: Commissioned, work: Callable[[], Awaitable[None]]) -> None:
         id_ = commissioned.commission.id
         if id_ in self._under_way:
-            work.close()
             return
         task = asyncio.create_task(self._in_turn(id_, work))
         self._under_way[id_] = task
         task.add_done_callback(lambda _: self._under_way.pop(id_, None))
 
-    async def _in_turn(self, id_: str, work: Coroutine[Any, Any, None]) -> None:
+    async def _in_turn(self, id_: str, work: Callable[[], Awaitable[None]]) -> None:
         try:
             async with self._places:
-                await work
+                await work()
         except CunboError as error:
             log.warning("commission %s waits: %s", id_, error)
         except Exception as error:
             # Only its kind: the message may quote a trainee.
             log.error("commission %s failed: %s", id_, type(error).__name__)
-        finally:
-            work.close()
 
     async def _measure(
         self, commissioned: Commissioned, take: Take, about: str, rubric: tuple[str, ...]

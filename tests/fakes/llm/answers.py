@@ -41,12 +41,25 @@ def answer(purpose: str, told: Told, language: str, *, inventing: bool = False) 
     """The JSON text of a good answer for this purpose."""
     if purpose == "script-plan":
         return dump({"outlines": outlines(told, language)})
+    if purpose == "rehearsal-comment":
+        return dump(comment(told, language, inventing))
     written = segments(told, language)
     if inventing:
         written[3]["say"] = f"{written[3]['say']}{INVENTED[language]}"
     if purpose == "script-mend":
         return dump(written[3])
     return dump({"segments": written})
+
+
+def comment(told: Told, language: str, inventing: bool) -> dict[str, object]:
+    """A comment on the first words of a take; one that invents quotes what she never said."""
+    quote = INVENTED[language] if inventing else re.split(r"[，。,.]", told.of("said"))[0]
+    words = (
+        "这句实在，把镜头转过去看看。"
+        if language == "zh-CN"
+        else "That is true to life; turn the camera there."
+    )
+    return {"quote": quote, "comment": words}
 
 
 def dump(value: object) -> str:

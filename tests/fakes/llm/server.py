@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.fakes.llm.answers import answer, read_language, read_told
 from tests.fakes.llm.behaviours import Behaviour, good, read_behaviour
+from tests.fakes.llm.hearing import HEARD, read_form, transcript
 
 CHUNK = 12
 """Characters a streamed event carries."""
@@ -43,11 +44,13 @@ class Call:
 
 class FakeLLM:
     """The fake server, serving while its `with` block lasts. `pace` is the pause in seconds between streamed
-    events of CHUNK characters; `log` a file that gets a line of JSON for each call as it arrives."""
+    events of CHUNK characters, `heard` what is heard in a sound; `log` a file that gets a
+    line of JSON for each call as it arrives."""
 
     def __init__(self, port: int = 0, log: Path | None = None, pace: float = 0.0) -> None:
         self.calls: list[Call] = []
         self.pace = pace
+        self.heard = HEARD
         self._log = log
         self._queues: dict[str, deque[Behaviour]] = defaultdict(deque)
         self._usual: dict[str, Behaviour] = {}
@@ -141,7 +144,11 @@ class _Request(BaseHTTPRequestHandler):
                 self._fail(404, "no such page")
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path == "/v1/audio/transcriptions":
+            self._transcribe(read_form(self.headers.get("Content-Type", ""), sent))
+            return
+        body = json.loads(sent)
         match self.path:
             case "/v1/chat/completions":
                 self._complete(body)
@@ -159,6 +166,20 @@ class _Request(BaseHTTPRequestHandler):
                 self._answer(call)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True  # the caller gave up, as many tests want
+
+    def _transcribe(self, form: dict[str, Any]) -> None:
+        key = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        call = self.server.fake.take("transcribe", form, key)
+        verbose = form.get("response_format") == "verbose_json"
+        try:
+            if call.behaviour.kind == "no_json_mode" and verbose:
+                self._fail(400, "verbose_json is not supported", param="response_format")
+            elif call.behaviour.kind == "no_json_mode" or not self._turned_away(call):
+                if call.behaviour.kind == "slow":
+                    self.server.fake.wait(call.behaviour.seconds)
+                self._json(200, transcript(self.server.fake.heard, verbose))
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
 
     def _turned_away(self, call: Call) -> bool:
         match call.behaviour.kind:

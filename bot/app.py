@@ -18,7 +18,7 @@ from bot.core.messages import Address, Language
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
-from bot.jobs.durable import DurableJobs
+from bot.jobs.durable import POLL_SECONDS, DurableJobs
 from bot.jobs.schedules import EVERY_MINUTE, Tick
 from bot.library import Finding, LiveShelf, LiveTemplates
 from bot.service.commissions import Commissions, OutlinesOnly
@@ -45,6 +45,8 @@ CHINA = timezone(timedelta(hours=8))
 LAUNCH_AFTER = 3.0
 """Seconds that a coach without a model waits before it brings DBOS up: the first answers need it not, the
 first reminder does."""
+IDLE_POLL_SECONDS = 10.0
+"""How often the queue of scripts is looked at by a coach without a model, which puts none there."""
 RELAUNCH_SECONDS = 10.0
 """Pause before the durable jobs are brought up again when their database was out of reach."""
 
@@ -234,7 +236,13 @@ class _Jobs:
     async def running(self) -> AsyncIterator[None]:
         """DBOS is brought up beside the first conversations, as it takes about a second; and after them
         where only schedules need it."""
-        durable = DurableJobs(self._settings.jobs_url, self._studio, process=self._process, ticks=self._ticks)
+        durable = DurableJobs(
+            self._settings.jobs_url,
+            self._studio,
+            process=self._process,
+            poll_seconds=POLL_SECONDS if self._has_writer else IDLE_POLL_SECONDS,
+            ticks=self._ticks,
+        )
         if self._has_writer:
             self._started = durable
         launching = asyncio.create_task(_launch(durable, 0 if self._has_writer else LAUNCH_AFTER))

@@ -62,6 +62,7 @@ class DurableJobs:
         process: str = "cunbo",
         abandoned_seconds: float = 300.0,
         loop: asyncio.AbstractEventLoop | None = None,
+        poll_seconds: float = POLL_SECONDS,
         ticks: Sequence[Tick] = (),
     ) -> None:
         self._url = system_database_url
@@ -73,6 +74,7 @@ class DurableJobs:
         self._orders: SimpleQueue[str | None] = SimpleQueue()
         self._working: set[str] = set()
         self._feeder: threading.Thread | None = None
+        self._poll_seconds = poll_seconds
         self._ticks = ticks
         self._at_work = threading.Lock()
 
@@ -106,7 +108,7 @@ class DurableJobs:
             DBOS.register_queue(
                 QUEUE,
                 worker_concurrency=self._concurrency,
-                polling_interval_sec=POLL_SECONDS,
+                polling_interval_sec=self._poll_seconds,
                 on_conflict="always_update",
             )
             if self._ticks:

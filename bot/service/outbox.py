@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Delayed, Delivered, Delivery, Letter, Undeliverable
+from bot.core.reminders.push import TOO_LATE
 from bot.service.ports import Channel, Clock, JoiningChannel, Meter, Store, Unit
 from bot.service.rows import StandingRow
 
@@ -104,7 +105,13 @@ class Outbox:
             del self._couriers[address]
 
     async def _deliver_next(self, address: Address, row: deque[Letter]) -> Delivery:
-        """The next letter, or as many as a channel that joins letters takes at once."""
+        """The next letter, or as many as a channel that joins letters takes at once. A push that has waited
+        past its time is not said: her quiet hours have begun."""
+        until = row[0].outgoing.until
+        if until is not None and self._clock() >= until:
+            late = Undeliverable(TOO_LATE)
+            self._write_down(row.popleft(), late)
+            return late
         channel = self._channels.get(address.channel)
         if not isinstance(channel, JoiningChannel):
             return await self._deliver(row.popleft())

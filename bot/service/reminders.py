@@ -17,6 +17,7 @@ from bot.core.messages import LANGUAGES, Language
 from bot.core.reminders.push import CAST, Drop, Due, Fate, Hold, Send, fate
 from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.templates import Templates, remembered
+from bot.service.broadcasts import teaching
 from bot.service.ports import Clock, Library, Outcome, PushWords, Store, Unit
 
 SLOTS = 5000
@@ -83,6 +84,9 @@ class Reminders:
         planned = 0
         while taken := await self._store.run(lambda unit: unit.plan(now, SLOTS)):
             planned += taken
+        known = teaching(self._library)
+        while reached := await self._store.run(lambda unit: unit.plan_broadcasts(known, now, SLOTS)):
+            planned += reached
         tally = await self._compose()
         await self._wind()
         return replace(tally, planned=planned)

@@ -18,7 +18,7 @@ from bot.store import rows
 from bot.store.bookmarks import Move, Reading, move
 from bot.store.dialect import clashes, letter_numbers
 from bot.store.people import make_reachable
-from bot.store.post import delayed_for
+from bot.store.post import delayed_for, free_at
 from bot.store.prepared import Prepared, inserting, inserting_new
 from bot.store.rows import Row
 from bot.store.tables import attempt, code, commission, lesson_passed, letter, rehearsal, script, sight
@@ -57,7 +57,8 @@ def keep(
     ledger.write(connection)
     if again := {kept.address for kept in turns if _is_hers(kept)}.intersection(out_of_reach):
         make_reachable(connection, again)
-    return [new for new in ledger.letters if new.address not in delayed]
+    direct = [new for new in ledger.letters if new.address not in delayed]
+    return sorted((*direct, *free_at(connection, process, delayed, now)), key=lambda one: one.id)
 
 
 @dataclass(slots=True)

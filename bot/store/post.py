@@ -46,6 +46,14 @@ _FIND = Prepared(
         .with_for_update()
     )
 )
+_FREE_AT = Prepared(
+    lambda keys: (
+        select(letter.c.id)
+        .where(letter.c.channel == bindparam("at_channel"), letter.c.key.in_(keys), _FREE)
+        .order_by(letter.c.id)
+        .with_for_update()
+    )
+)
 _HELD_ON = Prepared(
     lambda ids: (
         update(letter)
@@ -140,6 +148,19 @@ def waiting(
     """
     at = micros(now)
     ids = [number for (number,) in _FIND.rows(connection, list(channels), now=at, limit=limit)]
+    return _taken(connection, process, ids, now)
+
+
+def free_at(
+    connection: Connection, process: str, addresses: Collection[Address], now: datetime
+) -> list[Letter]:
+    """Take over what is due and free at these addresses, oldest first: she is in the chat now, and what
+    waits for its turn among thousands of pushes must not hold up a reply to her."""
+    ids: list[int] = []
+    at = micros(now)
+    for channel in sorted({address.channel for address in addresses}):
+        keys = [address.key for address in addresses if address.channel == channel]
+        ids += [number for (number,) in _FREE_AT.rows(connection, keys, at_channel=channel, now=at)]
     return _taken(connection, process, ids, now)
 
 

@@ -28,7 +28,7 @@ from bot.core.reminders.push import DAILY, Due, Standing
 from bot.core.reminders.quiet import QuietHours
 from bot.core.reminders.schedule import read_written, slot_to_come, zone_named
 from bot.core.reminders.streak import Streak
-from bot.service.ports import Outcome
+from bot.service.ports import Expected, Outcome
 from bot.store.dialect import letter_numbers, plan_alone
 from bot.store.many import InsertMany, UpdateMany
 from bot.store.prepared import InsertNew, Prepared
@@ -121,8 +121,7 @@ _HERS = (
     outlook.c.used,
 )
 _AT_HER = and_(identity.c.channel == trainee.c.last_channel, identity.c.key == trainee.c.last_key)
-# Her conversation is held until the unit ends: the letter's number must be hers alone to give.
-_OPEN = Prepared(
+_OPEN_ROWS = (
     select(
         ledger.c.slot,
         ledger.c.source,
@@ -141,7 +140,36 @@ _OPEN = Prepared(
     .where(ledger.c.try_at <= _AT)
     .order_by(ledger.c.try_at, ledger.c.trainee_id)
     .limit(_LIMIT)
-    .with_for_update(of=(ledger, conversation), skip_locked=True)
+)
+# Her conversation is held until the unit ends: the letter's number must be hers alone to give.
+_OPEN = Prepared(_OPEN_ROWS.with_for_update(of=(ledger, conversation), skip_locked=True))
+_OPEN_NOW = Prepared(_OPEN_ROWS)
+_NO_TEXT = (null(), null())
+_FORESEEN = Prepared(
+    select(alarm.c.slot, alarm.c.source, alarm.c.due_at, *_NO_TEXT, *_HERS, _LEFT, _NOTICES)
+    .join_from(alarm, trainee, trainee.c.id == alarm.c.trainee_id)
+    .join(outlook, outlook.c.trainee_id == trainee.c.id)
+    .outerjoin(identity, _AT_HER)
+    .where(alarm.c.due_at <= _AT)
+    .order_by(alarm.c.due_at, alarm.c.trainee_id)
+    .limit(_LIMIT)
+)
+_ONE = Prepared(
+    select(*_HERS, _LEFT, _NOTICES)
+    .join_from(trainee, outlook, outlook.c.trainee_id == trainee.c.id)
+    .outerjoin(identity, _AT_HER)
+    .where(trainee.c.id == bindparam("her"))
+)
+_HER_ALARMS = Prepared(
+    select(alarm.c.source, alarm.c.slot, alarm.c.due_at)
+    .where(alarm.c.trainee_id == bindparam("her"))
+    .order_by(alarm.c.due_at)
+)
+_HER_LEDGER = Prepared(
+    select(ledger.c.slot, ledger.c.state, ledger.c.reason, ledger.c.changed_at)
+    .where(ledger.c.trainee_id == bindparam("her"))
+    .order_by(ledger.c.due_at.desc())
+    .limit(14)
 )
 _SETTLE = UpdateMany(
     ledger,
@@ -220,6 +248,26 @@ def read_standing(row: Sequence[Any]) -> Standing:
         () if cards == "[]" else tuple((card, moment(at)) for card, at in orjson.loads(cards)),
         () if used == "[]" else tuple((words, day) for words, day in orjson.loads(used)),
     )
+
+
+def foreseen(connection: Connection, at: datetime, limit: int) -> list[Due]:
+    """What `due` would find at this moment, alarms of slots that are not planned yet included."""
+    found = _FORESEEN.rows(connection, at=micros(at), limit=limit)
+    return [read_due(row) for row in (*found, *_OPEN_NOW.rows(connection, at=micros(at), limit=limit))]
+
+
+def expected(connection: Connection, trainee_id: str, at: datetime) -> Expected | None:
+    """All about the pushes of one trainee, None when there is none of this id."""
+    row = _ONE.row(connection, her=trainee_id, at=micros(at))
+    if row is None:
+        return None
+    alarms = {
+        source: (slot, None if due is None else moment(due))
+        for source, slot, due in _HER_ALARMS.rows(connection, her=trainee_id)
+    }
+    kept = _HER_LEDGER.rows(connection, her=trainee_id)
+    rows = [(slot, state, reason, moment(changed)) for slot, state, reason, changed in kept]
+    return Expected(read_standing(row), alarms, rows)
 
 
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> int:

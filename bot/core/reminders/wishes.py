@@ -66,7 +66,7 @@ def undone(wishes: Wishes, now: datetime) -> Wishes:
 
 def snoozed(wishes: Wishes, now: datetime) -> Wishes:
     """One more push an hour from now, on the minute."""
-    return replace(wishes, later=(now + LATER).replace(second=0, microsecond=0), since=now)
+    return replace(wishes, later=(now + LATER).replace(second=0, microsecond=0))
 
 
 def is_paused(wanted: Wanted, now: datetime) -> bool:

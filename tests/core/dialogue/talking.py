@@ -93,6 +93,7 @@ class Talk:
     programme: Programme = field(default_factory=programme)
     conversation: Conversation = field(default_factory=lambda: Conversation(Trainee("t1")))
     writer: bool = False
+    channel: str = "web"
     listening: frozenset[str] = frozenset()
     now: datetime = NOON
     turns: int = 0
@@ -156,7 +157,7 @@ class Talk:
     def _take(self, event: Event) -> list[str]:
         self.turns += 1
         seed = f"{self.turns * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128:032x}"
-        view = View(self.programme, self.now, seed, self.writer, "web", self.listening)
+        view = View(self.programme, self.now, seed, self.writer, self.channel, self.listening)
         taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1
         self.conversation, self.effects = taken.conversation, taken.effects

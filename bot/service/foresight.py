@@ -1,0 +1,80 @@
+"""Foresight: what would be pushed to whom and why not, and the days to come of one trainee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.errors import Fix
+from bot.core.reminders.push import DAILY, Drop, Due, Fate, Hold, Send, Standing, fate
+from bot.core.reminders.schedule import next_slot, zone_named
+from bot.service.ports import Expected, Store
+from bot.service.reminders import Decided, Reminders
+
+DAYS = 7
+_LOOKS = 12
+"""How often a held slot is followed on: from quiet hours into a pause, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A slot to come and what will become of it: `said_at` when it is said, None when it never is; `why`
+    names what held it or keeps it back."""
+
+    slot: str
+    source: str
+    due_at: datetime
+    said_at: datetime | None
+    why: tuple[str, ...]
+
+
+async def dry_run(store: Store, reminders: Reminders, at: datetime, limit: int) -> list[Decided]:
+    """What would be decided at this moment, as things stand now. Changes nothing."""
+    dues = await store.look(lambda unit: unit.foreseen_pushes(at, limit))
+    return reminders.decide(dues, at)
+
+
+async def why(store: Store, trainee_id: str, now: datetime) -> tuple[Expected, list[Ahead]]:
+    """What is known about the pushes of this trainee, and those of the next seven days. Raises Fix when
+    there is no such trainee."""
+    expected = await store.look(lambda unit: unit.expected_pushes(trainee_id, now))
+    if expected is None:
+        raise Fix(f"there is no trainee {trainee_id}")
+    return expected, sorted(_ahead(expected, now), key=lambda one: one.due_at)
+
+
+def _ahead(expected: Expected, now: datetime) -> Iterator[Ahead]:
+    until = now + timedelta(days=DAYS)
+    for source, (slot, due_at) in expected.alarms.items():
+        if source != DAILY and due_at is not None and due_at < until:
+            yield _followed(Due(slot, source, due_at, expected.her))
+    yield from _of_schedule(expected.her, now, until)
+
+
+def _of_schedule(her: Standing, now: datetime, until: datetime) -> Iterator[Ahead]:
+    """Her schedule's slots; within a pause none is due."""
+    if her.schedule is None:
+        return
+    after = max(now, her.paused_until or now)
+    while (slot := next_slot(her.schedule, after, zone_named(her.zone))) and slot.at < until:
+        yield _followed(Due(slot.name, DAILY, slot.at, her))
+        after = slot.at
+
+
+def _followed(due: Due) -> Ahead:
+    """A slot followed from look to look until it is said, or never will be."""
+    at = due.at
+    reasons: list[str] = []
+    for _ in range(_LOOKS):
+        decided: Fate = fate(due, at)
+        match decided:
+            case Send(form):
+                notice = ("notice",) if form == "notice" else ()
+                return Ahead(due.slot, due.source, due.at, at, (*reasons, *notice))
+            case Drop(reason):
+                return Ahead(due.slot, due.source, due.at, None, tuple(dict.fromkeys((*reasons, reason))))
+            case Hold(again, reason):
+                at = again
+                reasons.append(reason)
+    return Ahead(due.slot, due.source, due.at, None, tuple(dict.fromkeys(reasons)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.core.scripts.choosing import Chooser
 from bot.core.scripts.durations import PLAIN, SLOW, segment_seconds
-from bot.core.scripts.script import FactKind, Segment
+from bot.core.scripts.script import PRIVATE_KINDS, FactKind, Segment
 from bot.core.scripts.telling import Telling
 from bot.core.scripts.wording import Beat, Known, Wording
 
@@ -24,6 +24,7 @@ _UNIT = re.compile(
 _SHIPPING = re.compile(r"邮|运费|快递|发货|顺丰|送货|自提|\b(?:ship|post|deliver|courier|freight)", re.I)
 _AFTER_SALE = re.compile(r"售后|赔|退|包换|补发|坏果|\b(?:refund|replac|return|damage|compensat)", re.I)
 
+_GOODS: tuple[FactKind, ...] = ("product", "season")
 _SHOWING: Mapping[Beat, int] = {
     "opening": 25, "goods": 30, "story": 20, "more": 20, "weakness": 25, "price": 20, "close": 15,
 }  # fmt: skip
@@ -32,7 +33,8 @@ _SHOWING: Mapping[Beat, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that one outline is made of. `stories` are the kinds told in the beats `story` and `more`."""
+    """All that one outline is made of. `stories` are the kinds told in the beats `story` and `more`,
+    `staging` says how to speak and where the camera stands, when an angle asks for it."""
 
     tellings: Mapping[FactKind, Telling]
     lead: FactKind | None
@@ -41,6 +43,7 @@ class Material:
     chooser: Chooser
     name: str = ""
     county: str = ""
+    staging: tuple[str, ...] = ()
 
 
 def segment_of(beat: Beat, material: Material) -> Segment:
@@ -64,7 +67,8 @@ def _opening(material: Material) -> list[str]:
         first = [material.chooser.pick("opening", wording.bare_openings), wording.cues["product"]]
     else:
         first = _told(lead, material, wording.openings[lead])
-    own = "" if lead and lead != "product" else wording.cues["own"]
+    told = any(kind in material.tellings and material.tellings[kind].said for kind in PRIVATE_KINDS)
+    own = "" if told else wording.cues["own"]
     return [*first, _introduction(material), own, material.chooser.pick("turn", wording.turns)]
 
 
@@ -85,7 +89,7 @@ def _sayable(text: str) -> str:
 def _goods(material: Material) -> list[str]:
     return [
         *([] if material.lead in (None, "product") else _told_or_cue("product", material)),
-        *_told_or_cue("season", material),
+        *([] if material.lead == "season" else _told_or_cue("season", material)),
         material.chooser.pick("goods/tail", material.wording.tails["goods"]),
     ]
 
@@ -177,7 +181,8 @@ def _told(kind: FactKind, material: Material, frames: Sequence[str]) -> list[str
 def _ask(beat: Beat, material: Material) -> str:
     asks, chooser = material.wording.asks, material.chooser
     if beat == "opening":
-        return chooser.pick("ask/opening", asks[material.lead or "opening"])
+        about = material.lead if material.lead in ("product", *PRIVATE_KINDS) else None
+        return chooser.pick("ask/opening", asks[about or "opening"])
     if beat in ("story", "more"):
         return chooser.ranked("ask/story", asks["story"])[0 if beat == "story" else 1]
     quiet = chooser.pick("quiet", ("goods", "price", "close", None))
@@ -194,13 +199,14 @@ def _title(beat: Beat, material: Material) -> str:
 def _show(beat: Beat, material: Material) -> str:
     shows, chooser = material.wording.shows, material.chooser
     told = _kinds_told(beat, material)
-    if beat in ("story", "more") or (beat == "opening" and told):
+    if beat in ("story", "more") or (beat == "opening" and told and told[0] in shows):
         shown = chooser.pick(f"show/{told[0]}", shows[told[0]])
     else:
         shown = chooser.pick(f"show/{beat}", shows[beat])
     cards = [material.tellings[kind].card for kind in told if kind in material.tellings]
+    staging = reversed(material.staging) if beat == "opening" else ()
     return material.wording.space.join(
-        [shown, *(material.wording.card.format(card) for card in cards if card)]
+        [*staging, shown, *(material.wording.card.format(card) for card in cards if card)]
     )
 
 
@@ -208,7 +214,7 @@ def _kinds_told(beat: Beat, material: Material) -> tuple[FactKind, ...]:
     if beat == "opening":
         return (material.lead,) if material.lead else ()
     told: Mapping[Beat, tuple[FactKind, ...]] = {
-        "goods": ("season",) if material.lead == "product" else ("product", "season"),
+        "goods": tuple(kind for kind in _GOODS if kind != material.lead),
         "weakness": () if material.lead == "mishap" else ("mishap",),
         "price": ("price",),
         **material.stories,

@@ -102,6 +102,26 @@ OPENINGS: Mapping[FactKind, tuple[str, ...]] = {
         "“{0}.” Let me hold it closer, take your time.",
         "Here is what I have for you: {0}.",
     ),
+    "season": (
+        "What day is it? The field decides: {0}.",
+        "Today first: {0}.",
+        "“{0}.” That is why I sell it today.",
+        "I read the field, not the calendar: {0}.",
+        "Why go live today of all days? {0}.",
+        "This is where the season stands: {0}.",
+        "A few days sooner or later would be wrong. {0}.",
+        "You ask why only now? {0}.",
+    ),
+    "price": (
+        "The sum goes on the table first: {0}.",
+        "Nothing hidden, so here it is: {0}.",
+        "Figures now, goods afterwards: {0}.",
+        "“{0}.” Let that be clear from the start.",
+        "Few words, numbers first: {0}.",
+        "I put the price at the front: {0}.",
+        "What others say last I say first: {0}.",
+        "Item by item, and this is the first: {0}.",
+    ),
 }
 
 BARE_OPENINGS = (

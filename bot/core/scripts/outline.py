@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from bot.core.messages import Language
+from bot.core.scripts.angles import Angle
 from bot.core.scripts.beats import Material, segment_of
 from bot.core.scripts.choosing import Chooser
 from bot.core.scripts.claims import brief_text
@@ -41,6 +43,7 @@ def outline_script(
     reason: FallbackReason,
     rulebook: Rulebook = NO_RULES,
     today: date = date.max,
+    angle: Angle | None = None,
 ) -> Script:
     """A script of 5 to 7 segments, 180 to 600 seconds, made of the facts in `brief`.
 
@@ -48,25 +51,33 @@ def outline_script(
     whole on the cue card in `show`; one that breaks a law, or a rule of `rulebook` in force `today`, is left
     out and a cue says so. What she has not
     told becomes a cue in 【】. `seed` chooses among openings, orders and phrasings: the same seed and brief
-    give the same script.
+    give the same script. With an `angle` the fact that its hook leads with comes first, its structure gives
+    the order, and the camera is told its scene and tone.
     """
-    material = _material(brief, language, seed, rulebook, today)
-    beats = _beats(material)
+    material = _material(brief, language, seed, rulebook, today, angle)
+    beats = _beats(material, angle.beats if angle else ())
     return Script(
         segments=tuple(segment_of(beat, material) for beat in beats),
-        angle=_angle(beats, material),
+        angle=angle.sentence(language) if angle else _angle(beats, material),
         author="outline",
         reason=reason,
+        cell=angle.cell if angle else (),
     )
 
 
-def _material(brief: Brief, language: Language, seed: str, rulebook: Rulebook, today: date) -> Material:
+def _material(
+    brief: Brief, language: Language, seed: str, rulebook: Rulebook, today: date, angle: Angle | None
+) -> Material:
     wording = _WORDINGS[language]
     evidence = evidence_in(brief_text(brief), rulebook)
     told = tellings(brief, wording.joiner, lambda text: forbidden(text, rulebook, evidence, today))
-    chooser = Chooser("\n".join([seed, language, *(telling.said for telling in told.values())]))
-    lead = _lead(told, chooser)
-    return Material(told, lead, _stories(told, lead, chooser), wording, chooser, brief.name, brief.county)
+    cell = angle.cell if angle else ()
+    chooser = Chooser("\n".join([seed, language, *(telling.said for telling in told.values()), *cell]))
+    wanted = angle.lead if angle else None
+    lead = wanted if wanted and wanted in told and told[wanted].said else _lead(told, chooser)
+    stories = _stories(told, lead, chooser)
+    staging = angle.instructions(language)[2:] if angle else ()
+    return Material(told, lead, stories, wording, chooser, brief.name, brief.county, staging)
 
 
 def _lead(told: Mapping[FactKind, Telling], chooser: Chooser) -> FactKind | None:
@@ -90,8 +101,8 @@ def _stories(
     return {"story": tuple(left[:half]), "more": tuple(left[half:])}
 
 
-def _beats(material: Material) -> Sequence[Beat]:
-    middle = material.chooser.pick("structure", _STRUCTURES)
+def _beats(material: Material, order: Sequence[str]) -> Sequence[Beat]:
+    middle = cast("Sequence[Beat]", order) if order else material.chooser.pick("structure", _STRUCTURES)
     kept = [beat for beat in middle if beat not in ("story", "more") or beat in material.stories]
     return ["opening", *kept, "close"]
 

@@ -57,15 +57,17 @@ class Segment:
 
 
 Author = Literal["llm", "outline"]
-FallbackReason = Literal["", "no_llm", "busy", "refused", "invented"]
+FallbackReason = Literal["", "no_llm", "busy", "refused", "invented", "alike"]
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """A whole script. `author` says whether a model or the built-in outline writer wrote it, `reason` why
-    the outline writer had to ("" for a model's script)."""
+    the outline writer had to ("" for a model's script). `cell` are the ids of the angle it is told from, ()
+    when from none of the book."""
 
     segments: tuple[Segment, ...]
     angle: str
     author: Author
     reason: FallbackReason = ""
+    cell: tuple[str, ...] = ()

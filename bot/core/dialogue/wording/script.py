@@ -107,5 +107,9 @@ REASONS = {
         "AI 写的稿子里有你没说过的事，或者法律不许说的话，我没要。",
         "The AI's text held things you never said or the law forbids, so I did not take it. ",
     ),
+    "alike": Phrase(
+        "AI 写来写去都跟别人的稿子太像，我没要。",
+        "The AI kept writing what others say, so I did not take it. ",
+    ),
 }
 ANOTHER = Phrase("再写一份", "Another one")

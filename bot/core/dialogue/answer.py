@@ -5,12 +5,20 @@ from __future__ import annotations
 from bot.core.changing import replace
 from bot.core.dialogue import rehearsing, speech, study
 from bot.core.dialogue.effects import Attempt, Effect, Rehearse, Transcribe, Turn
-from bot.core.dialogue.pages import OPENING_STEP, option_labels, page_choices
+from bot.core.dialogue.pages import (
+    OPENING_STEP,
+    arranged_answer,
+    hint_choice,
+    how_to_arrange,
+    option_labels,
+    page_choices,
+)
 from bot.core.dialogue.state import Conversation, Studying, View
+from bot.core.dialogue.taught import lesson_for
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import study as words
-from bot.core.lessons.grading import Verdict, grade_choice, grade_number, grade_words
-from bot.core.lessons.lesson import Choose, Lesson, Practice, Question, Quiz, TypeNumber, TypeWords
+from bot.core.lessons.grading import Verdict, grade_arrange, grade_choice, grade_number, grade_words
+from bot.core.lessons.lesson import Arrange, Choose, Lesson, Practice, Question, Quiz, TypeNumber, TypeWords
 from bot.core.lessons.progress import NEW
 from bot.core.messages import Attachment, Bubble, Choice, Language, Outgoing
 from bot.core.rehearsal.take import Take
@@ -24,7 +32,7 @@ def tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ...
     if len(parts) != 4 or not parts[2].isdigit() or not parts[3].isdigit():
         return None
     lesson_id, version, step, number = parts[0], parts[1], int(parts[2]), int(parts[3])
-    lesson = view.programme.lesson(lesson_id, conversation.trainee.language)
+    lesson = lesson_for(conversation, view, lesson_id)
     if lesson is None:
         return study.open_lesson(conversation, view, (lesson_id,))
     flow = conversation.flow
@@ -53,10 +61,24 @@ def _act(
         return practised(conversation, view, lesson, flow, "")
     if not isinstance(shown, Quiz):
         return None
+    return _act_on_quiz(conversation, view, lesson, flow, shown, verb, number)
+
+
+def _act_on_quiz(
+    conversation: Conversation,
+    view: View,
+    lesson: Lesson,
+    flow: Studying,
+    shown: Quiz,
+    verb: str,
+    number: int,
+) -> Turn | None:
     if verb == "again":
         return study.show(conversation, view, lesson, flow.step, len(shown.pages) - 1)
     if verb == "reveal":
         return _reveal(conversation, lesson, flow, shown)
+    if verb == "hint" and number < len(shown.hints):
+        return _hint(conversation, lesson, flow, shown, number)
     if not isinstance(shown.question, Choose):
         return None
     if verb == "done":
@@ -108,6 +130,11 @@ def typed(conversation: Conversation, view: View, lesson: Lesson, flow: Studying
             return _judged(conversation, lesson, flow, shown, verdict, said)
         case TypeWords() as question:
             return _judged(conversation, lesson, flow, shown, grade_words(question, said), said)
+        case Arrange() as question:
+            arranged = grade_arrange(question, said)
+            if arranged is None:
+                return _how_to_answer(conversation, lesson, flow)
+            return _judged(conversation, lesson, flow, shown, arranged, said)
 
 
 def practised(
@@ -218,7 +245,9 @@ def _judged(
     said = [phrase.bubble(language, feedback=feedback)]
     if right and shown.after:
         said.append(Bubble(shown.after))
-    choices = (_next_choice(lesson, flow, language),) if right else _after_wrong(lesson, flow, language)
+    choices = (
+        (_next_choice(lesson, flow, language),) if right else _after_wrong(lesson, flow, shown, language)
+    )
     return speech.turn(judged, *_posted(said, choices), also=(record,))
 
 
@@ -252,6 +281,8 @@ def right_answer(question: Question, language: Language) -> tuple[str, str]:
             return words.NUMBER_RANGE.plain(language, low=f"{low:g}", high=f"{high:g}"), ""
         case TypeWords(accepted):
             return accepted[0], ""
+        case Arrange() as arrange:
+            return arranged_answer(arrange, language), ""
 
 
 def _how_to_answer(conversation: Conversation, lesson: Lesson, flow: Studying) -> Turn:
@@ -263,17 +294,29 @@ def _how_to_answer(conversation: Conversation, lesson: Lesson, flow: Studying) -
         phrase = words.TYPE_NUMBER
     elif isinstance(shown, Quiz) and isinstance(shown.question, TypeWords):
         phrase = words.TYPE_WORDS
+    elif isinstance(shown, Quiz) and isinstance(shown.question, Arrange):
+        bubble = how_to_arrange(shown.question, language)
+        return speech.turn(conversation, speech.post(bubble, choices))
     return speech.turn(conversation, speech.say(phrase, language, choices))
+
+
+def _hint(conversation: Conversation, lesson: Lesson, flow: Studying, shown: Quiz, number: int) -> Turn:
+    """A hint costs nothing; the question stays open."""
+    language = conversation.trainee.language
+    choices = page_choices(lesson, flow.step, flow.page, language, flow.picked, number + 1)
+    said = speech.say(words.HINT, language, choices, hint=shown.hints[number])
+    return speech.turn(conversation, said)
 
 
 def _next_choice(lesson: Lesson, flow: Studying, language: Language) -> Choice:
     return speech.choice(common.CONTINUE, language, "next", lesson.id, lesson.version, flow.step, flow.page)
 
 
-def _after_wrong(lesson: Lesson, flow: Studying, language: Language) -> tuple[Choice, ...]:
+def _after_wrong(lesson: Lesson, flow: Studying, shown: Quiz, language: Language) -> tuple[Choice, ...]:
     place = (lesson.id, lesson.version, flow.step, flow.page)
     return (
         speech.choice(words.TRY_AGAIN, language, "again", *place),
+        *hint_choice(lesson, flow.step, shown, language, 0),
         speech.choice(words.SHOW_ANSWER, language, "reveal", *place),
     )
 

@@ -38,6 +38,7 @@ from bot.core.dialogue.state import (
     View,
     Welcoming,
 )
+from bot.core.dialogue.taught import lesson_for
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import welcome as welcome_words
 from bot.core.lessons.lesson import Lesson
@@ -152,7 +153,7 @@ def _language(conversation: Conversation, view: View, language: Language) -> Tur
 
 def lesson_of(conversation: Conversation, view: View, flow: Studying) -> Lesson | None:
     """The lesson she is in as it stands now, None when it is gone."""
-    return view.programme.lesson(flow.lesson_id, conversation.trainee.language)
+    return lesson_for(conversation, view, flow.lesson_id)
 
 
 def _help(conversation: Conversation, view: View) -> Turn:

@@ -145,7 +145,7 @@ def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ..
             return welcome.tap(conversation, view, parts)
         case "open" if parts:
             return study.open_lesson(conversation, view, parts)
-        case "next" | "back" | "pick" | "done" | "again" | "reveal" | "did":
+        case "next" | "back" | "pick" | "done" | "again" | "reveal" | "did" | "hint":
             return answer.tap(conversation, view, verb, parts)
         case "list":
             return catalogue.tap(conversation, view, parts)

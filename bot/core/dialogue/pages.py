@@ -5,7 +5,10 @@ from __future__ import annotations
 from bot.core.dialogue import speech
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import study as words
-from bot.core.lessons.lesson import Choose, Explain, Lesson, Practice, Question, Quiz, TypeNumber
+from bot.core.lessons.arranging import LETTERS as ARRANGED
+from bot.core.lessons.arranging import example, right_letters
+from bot.core.lessons.arranging import shown as shuffled
+from bot.core.lessons.lesson import Arrange, Choose, Explain, Lesson, Practice, Question, Quiz, TypeNumber
 from bot.core.messages import MAX_LABEL, Bubble, Choice, Language, Mark, Outgoing
 
 OPENING_STEP = -1
@@ -51,6 +54,9 @@ def _with_task(bubble: Bubble, lesson: Lesson, step: int, language: Language) ->
 
 
 def with_question(bubble: Bubble, question: Question, language: Language) -> Bubble:
+    if isinstance(question, Arrange):
+        listed = Bubble("\n".join(_arrange_lines(question)))
+        return speech.joined(speech.joined(bubble, listed), how_to_arrange(question, language))
     if not isinstance(question, Choose):
         phrase = words.TYPE_NUMBER if isinstance(question, TypeNumber) else words.TYPE_WORDS
         return speech.joined(bubble, phrase.bubble(language))
@@ -60,6 +66,25 @@ def with_question(bubble: Bubble, question: Question, language: Language) -> Bub
     if question.multiple:
         bubble = speech.joined(bubble, words.PICK_SEVERAL.bubble(language))
     return bubble
+
+
+def _arrange_lines(question: Arrange) -> list[str]:
+    prompts = [f"{number}. {prompt}" for number, prompt in enumerate(question.prompts, 1)]
+    items = [f"{letter}. {item}" for letter, item in zip(ARRANGED, shuffled(question), strict=False)]
+    return [*prompts, *([""] if prompts else []), *items]
+
+
+def how_to_arrange(question: Arrange, language: Language) -> Bubble:
+    phrase = words.MATCH_LETTERS if question.prompts else words.ORDER_LETTERS
+    return phrase.bubble(language, example=example(question))
+
+
+def arranged_answer(question: Arrange, language: Language) -> str:
+    """The right row of letters, and what it means."""
+    between = " — " if question.prompts else ". "
+    heads = question.prompts or tuple(str(number) for number in range(1, len(question.items) + 1))
+    pairs = (f"{head}{between}{item}" for head, item in zip(heads, question.items, strict=True))
+    return "\n".join((right_letters(question), *pairs))
 
 
 def labels_fit(question: Choose) -> bool:
@@ -75,9 +100,9 @@ def option_labels(question: Choose) -> tuple[str, ...]:
 
 
 def page_choices(
-    lesson: Lesson, step: int, page: int, language: Language, picked: tuple[int, ...] = ()
+    lesson: Lesson, step: int, page: int, language: Language, picked: tuple[int, ...] = (), hint: int = 0
 ) -> tuple[Choice, ...]:
-    """The buttons of one page."""
+    """The buttons of one page. `hint` is the number of the hint that may be asked for next."""
     shown = lesson.steps[step]
     place = (lesson.id, lesson.version, step)
     back = speech.choice(common.BACK, language, "back", *place, page)
@@ -85,8 +110,9 @@ def page_choices(
         return (speech.choice(common.CONTINUE, language, "next", *place, page), back)
     if isinstance(shown, Practice):
         return (speech.choice(words.PRACTICE_DONE, language, "did", *place, page), back)
+    hints = hint_choice(lesson, step, shown, language, hint)
     if not isinstance(shown.question, Choose):
-        return (back,)
+        return (*hints, back)
     options = tuple(
         Choice((_TICK if n in picked else "") + label, ":".join(map(str, ("pick", *place, n))))
         for n, label in enumerate(option_labels(shown.question))
@@ -94,4 +120,11 @@ def page_choices(
     done = (
         (speech.choice(words.PICK_DONE, language, "done", *place, page),) if shown.question.multiple else ()
     )
-    return (*options, *done, back)
+    return (*options, *done, *hints, back)
+
+
+def hint_choice(lesson: Lesson, step: int, quiz: Quiz, language: Language, number: int) -> tuple[Choice, ...]:
+    """The button for this hint, none when there is no such hint."""
+    if number >= len(quiz.hints):
+        return ()
+    return (speech.choice(words.ASK_HINT, language, "hint", lesson.id, lesson.version, step, number),)

@@ -17,6 +17,7 @@ from bot.core.dialogue.wording import living as living_words
 from bot.core.dialogue.wording import reminding as words
 from bot.core.dialogue.wording import reviewing as reviewing_words
 from bot.core.lessons.cards import Asked
+from bot.core.lessons.fitting import unnamed
 from bot.core.lessons.lesson import Choose, Lesson, Programme
 from bot.core.messages import MAX_BUBBLE, Bubble, Choice, Language, Media, Outgoing
 from bot.core.reminders import lives
@@ -57,7 +58,7 @@ class Push:
 def taught(programme: Programme, language: Language, questions: dict[str, Asked]) -> Taught:
     """What can be quoted now; `questions` are those of `cards.questions`."""
     found = (programme.lesson(lesson_id, language) for lesson_id in programme.sequence)
-    lessons = {lesson.id: lesson for lesson in found if lesson is not None}
+    lessons = {lesson.id: unnamed(lesson) for lesson in found if lesson is not None}
     return Taught(lessons, {id_: first_sentence(lesson) for id_, lesson in lessons.items()}, questions)
 
 

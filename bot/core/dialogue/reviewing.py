@@ -14,8 +14,8 @@ from bot.core.dialogue.wording import reminding as reminding_words
 from bot.core.dialogue.wording import reviewing as words
 from bot.core.dialogue.wording import study as study_words
 from bot.core.lessons.cards import Asked, answered, asked, due_at, due_keys
-from bot.core.lessons.grading import Verdict, grade_choice, grade_number, grade_words
-from bot.core.lessons.lesson import Choose, TypeNumber, TypeWords
+from bot.core.lessons.grading import Verdict, grade_arrange, grade_choice, grade_number, grade_words
+from bot.core.lessons.lesson import Arrange, Choose, TypeNumber, TypeWords
 from bot.core.messages import Bubble, Choice, Language, Outgoing
 from bot.core.reminders.schedule import zone_named
 
@@ -72,6 +72,9 @@ def typed(conversation: Conversation, view: View, flow: Reviewing, said: str) ->
             return None if verdict is None else _judged(conversation, view, found, verdict, said)
         case TypeWords() as question:
             return _judged(conversation, view, found, grade_words(question, said), said)
+        case Arrange() as question:
+            arranged = grade_arrange(question, said)
+            return None if arranged is None else _judged(conversation, view, found, arranged, said)
 
 
 def is_by_place(conversation: Conversation, view: View, flow: Reviewing) -> bool:

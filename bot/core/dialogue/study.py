@@ -7,6 +7,7 @@ from bot.core.dialogue import menu, speech
 from bot.core.dialogue.effects import Effect, Passed, Turn
 from bot.core.dialogue.pages import OPENING_STEP, page_choices, page_outgoings
 from bot.core.dialogue.state import Conversation, Resting, Studying, View
+from bot.core.dialogue.taught import lesson_for
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import study as words
 from bot.core.lessons.lesson import Explain, Lesson
@@ -29,13 +30,14 @@ def open_next(conversation: Conversation, view: View) -> Turn:
 def open_lesson(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn:
     """Open a lesson by `(id,)`, `(id, "anyway")`, `(id, "here")` where she was, or `(id, "new")`."""
     language = conversation.trainee.language
-    lesson = view.programme.lesson(parts[0], language)
+    lesson = lesson_for(conversation, view, parts[0])
     if lesson is None:
         return menu.rest(conversation, view, speech.say(words.LESSON_GONE, language))
     how = parts[1] if len(parts) > 1 else ""
     progress = conversation.progress.get(lesson.id, NEW)
     if how == "new":
-        return show(restarted(conversation, lesson.id), view, lesson, 0, 0)
+        anew = restarted(conversation, lesson.id)
+        return show(anew, view, lesson_for(anew, view, lesson.id) or lesson, 0, 0)
     if how == "here":
         return show(conversation, view, lesson, progress.step, progress.page)
     required = unmet(lesson, view.programme, conversation.progress, language)
@@ -164,7 +166,7 @@ def stop(conversation: Conversation, view: View) -> Turn:
 
 def here(conversation: Conversation, view: View, flow: Studying) -> Turn:
     """Show again where she is; the menu when the lesson is gone."""
-    lesson = view.programme.lesson(flow.lesson_id, conversation.trainee.language)
+    lesson = lesson_for(conversation, view, flow.lesson_id)
     if lesson is None:
         return menu.rest(conversation, view, speech.say(words.LESSON_GONE, conversation.trainee.language))
     if flow.step == OPENING_STEP:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 import fsrs
 
+from bot.core.lessons.fitting import unnamed
 from bot.core.lessons.lesson import Lesson, Programme, Quiz
 from bot.core.messages import Language
 
@@ -83,6 +84,7 @@ def questions(programme: Programme, language: Language) -> Mapping[str, Asked]:
     found: dict[str, Asked] = {}
     for lesson_id in programme.sequence:
         lesson = programme.lesson(lesson_id, language)
+        lesson = unnamed(lesson) if lesson else None
         for quiz in lesson.quizzes if lesson else ():
             key = card_key(lesson_id, quiz.id)
             found[key] = Asked(key, lesson, quiz)  # type: ignore[arg-type]  # there is a quiz, so there is a lesson

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.lessons.lesson import Choose, TypeNumber, TypeWords
+from bot.core.lessons.arranging import places, right_letters
+from bot.core.lessons.lesson import Arrange, Choose, TypeNumber, TypeWords
 
 Worth = Literal["right", "almost", "wrong"]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -46,6 +47,18 @@ def grade_number(question: TypeNumber, said: str) -> Verdict | None:
 def grade_words(question: TypeWords, said: str) -> Verdict:
     """Judge typed words: equal to an accepted answer after folding case, width, spaces, punctuation."""
     return Verdict("right" if _folded(said) in {_folded(word) for word in question.accepted} else "wrong")
+
+
+def grade_arrange(question: Arrange, said: str) -> Verdict | None:
+    """Judge a row of letters; None when it is none. "almost": more than half stand where they should."""
+    answered = places(question, said)
+    if answered is None:
+        return None
+    right = right_letters(question)
+    if answered == right:
+        return Verdict("right")
+    in_place = sum(one == other for one, other in zip(answered, right, strict=True))
+    return Verdict("almost" if 2 * in_place > len(right) else "wrong")
 
 
 def _folded(text: str) -> str:

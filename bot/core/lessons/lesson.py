@@ -46,8 +46,48 @@ class TypeWords:
     accepted: tuple[str, ...]
 
 
-Question = Choose | TypeNumber | TypeWords
+@dataclass(frozen=True, slots=True)
+class Arrange:
+    """A question answered by a row of letters. `items` stand in their right order; they are shown in another,
+    a letter before each. With `prompts` (as many, and shown as they stand) each item belongs to the prompt
+    at its place."""
+
+    items: tuple[str, ...]
+    prompts: tuple[str, ...] = ()
+
+
+Question = Choose | TypeNumber | TypeWords | Arrange
 PracticeKind = Literal["text", "voice", "photo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Who is shown a step: those whose product or county holds one of `values`, or whose first answer to the
+    step `about` an answer was one of "right" and "wrong". `negated` turns it round."""
+
+    about: Literal["product", "county", "answer"]
+    values: tuple[str, ...]
+    step: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A bank of steps of which each trainee is given `count`. All steps of one bank bear the same `id`."""
+
+    id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a step is shown: under all of these conditions, and when it is drawn from its bank."""
+
+    when: tuple[Condition, ...] = ()
+    draw: Draw | None = None
+
+
+ALWAYS = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +105,23 @@ class Explain:
     id: str
     title: str
     pages: tuple[Page, ...]
+    terms: Terms = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
     """A step to answer. `pages` lead up to the question; the last of them is the question itself.
-    `after` is said once it is answered, whatever the answer was."""
+    `after` is said once it is answered, whatever the answer was. `hints` are told one at a time, on request;
+    `weight` is how much the question counts towards passing."""
 
     id: str
     title: str
     pages: tuple[Page, ...]
     question: Question
     after: str = ""
+    hints: tuple[str, ...] = ()
+    weight: float = 1.0
+    terms: Terms = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +133,7 @@ class Practice:
     pages: tuple[Page, ...]
     kind: PracticeKind
     rubric: tuple[str, ...]
+    terms: Terms = ALWAYS
 
 
 Step = Explain | Quiz | Practice
@@ -99,7 +145,8 @@ class Lesson:
 
     `minutes` is the time a slow reader needs. `passing` is the share of quiz questions (0..1) that must be
     right the first time. `version` is 6 hex digits over the file's text: a button made from one version can
-    tell that the lesson has since changed. `path` is relative to the content folder.
+    tell that the lesson has since changed. `path` is relative to the content folder. `varies` says that not
+    everybody is shown the same: it must be fitted to her first.
     """
 
     id: str
@@ -114,6 +161,7 @@ class Lesson:
     steps: tuple[Step, ...]
     version: str
     path: str = ""
+    varies: bool = False
 
     @property
     def quizzes(self) -> tuple[Quiz, ...]:

@@ -34,10 +34,11 @@ NEW = LessonProgress()
 
 
 def enough(lesson: Lesson, progress: LessonProgress) -> bool:
-    """Whether the share of questions right at once reaches what the lesson asks. A lesson without
-    questions is passed by reading it."""
-    asked = len(lesson.quizzes)
-    return asked == 0 or right_of(lesson, progress) / asked >= lesson.passing
+    """Whether the share of questions right at once, by their weight, reaches what the lesson asks. A lesson
+    without questions is passed by reading it."""
+    weights = {quiz.id: quiz.weight for quiz in lesson.quizzes}
+    reached = sum(weight for id_, weight in weights.items() if id_ in progress.right)
+    return not weights or reached / sum(weights.values()) >= lesson.passing
 
 
 def right_of(lesson: Lesson, progress: LessonProgress) -> int:

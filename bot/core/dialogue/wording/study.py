@@ -29,6 +29,16 @@ NUMBER_UNCLEAR = Phrase(
     "「{said}」里我没看到数字，打一个数字就行。", "I see no number in “{said}”. Just type a number."
 )
 
+ORDER_LETTERS = Phrase(
+    "按先后把字母打给我，例如 {example}。", "Type the letters in the right order, such as {example}."
+)
+MATCH_LETTERS = Phrase(
+    "照 1、2、3 的顺序，把配得上的字母打给我，例如 {example}。",
+    "Type the letters that go with 1, 2, 3 in this order, such as {example}.",
+)
+ASK_HINT = Phrase("提示", "Hint")
+HINT = Phrase("提示：{hint}", "Hint: {hint}")
+
 RIGHT = Phrase("**对。**{feedback}", "**Right.** {feedback}")
 WRONG = Phrase("**不对。**{feedback}", "**Not quite.** {feedback}")
 ALMOST = Phrase("**差一点。**{feedback}", "**Almost.** {feedback}")

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
@@ -130,9 +130,7 @@ def _table(name: str, runs: Sequence[Measured]) -> None:
 
 def main(sizes: Sequence[int] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        runs = [
-            asyncio.run(measure(f"sqlite:///{Path(folder)}/{size}.db", size)) for size in sizes
-        ]
+        runs = [asyncio.run(measure(f"sqlite:///{Path(folder)}/{size}.db", size)) for size in sizes]
     _table("SQLite", runs)
     server = Postgres()
     _table("PostgreSQL", [asyncio.run(measure(server.fresh(upgrade), size)) for size in sizes])

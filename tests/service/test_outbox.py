@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.core.messages import Delayed, Delivery, Letter, Undeliverable
+from bot.core.messages import Delayed, Delivery, Letter, Outgoing, Undeliverable
+from bot.store import SqlStore
 from tests.fakes.rooms import Office, Ticking
 
 
@@ -94,3 +96,15 @@ async def test_a_letter_under_way_is_not_taken_up_twice(office: Office, ticking:
     held.set()
     await office.outbox.settle()
     assert len(office.mailbox.letters) == 2
+
+
+async def test_a_push_whose_time_is_over_is_not_said(office: Office, ticking: Ticking, store: SqlStore):
+    await office.hear("1", "你好")
+    (reply, *_) = office.mailbox.letters
+    push = Outgoing("早上好", kind="push", until=ticking.now - timedelta(minutes=1))
+    late = Letter(10_000, reply.trainee_id, reply.address, push)
+
+    office.outbox.post([late, replace(late, id=10_001, outgoing=Outgoing("在"))])
+    await office.outbox.settle()
+
+    assert office.mailbox.texts()[-2:] == ["我怎么称呼你？", "在"]

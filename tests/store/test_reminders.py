@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -27,6 +26,7 @@ from bot.service.broadcasts import Broadcasts
 from bot.service.reminders import Reminders, Tally
 from bot.store import SqlStore, upgrade
 from bot.store.engine import bare_engine, read_url
+from bot.store.reach_books import ReachBooks
 from tests.core.dialogue.talking import programme
 from tests.fakes.rooms import OneProgramme
 from tests.store.world import PHONE, WEB, Clock, hear, query, say, welcome
@@ -98,7 +98,9 @@ async def test_a_slot_is_queued_sent_and_then_over(store: SqlStore, url: str, cl
     assert await due(planner, clock, at("20:00")) == Tally()
 
 
-async def test_when_she_writes_her_push_leaves_at_once_and_the_reply_behind_it(store: SqlStore, url: str, clock: Clock) -> None:
+async def test_when_she_writes_her_push_leaves_at_once_and_the_reply_behind_it(
+    store: SqlStore, url: str, clock: Clock
+) -> None:
     planner = await wishing(store, clock, Wanted(MORNING), at("06:40"))
     await due(planner, clock, at("07:30"))
     push, reply = await hear(store, "telegram:9", *say("ok"), address=PHONE, at=clock.now)
@@ -124,14 +126,14 @@ async def test_planning_twice_late_or_in_two_processes_changes_nothing(
     tallies = await asyncio.gather(*(planner.remind_due() for planner in planners))
 
     assert sum(tally.queued for tally in tallies) == 40
-    assert query(url, "SELECT count(*), count(DISTINCT trainee_id) FROM letter WHERE kind = 'push'") == [(40, 40)]
+    assert query(url, "SELECT count(*), count(DISTINCT trainee_id) FROM letter WHERE kind = 'push'") == [
+        (40, 40)
+    ]
     assert {row[1:] for row in ledger(url)} == {("queued", "")}
     assert len(ledger(url)) == 40
 
 
-async def test_a_failed_attempt_consumes_nothing(
-    store: SqlStore, url: str, clock: Clock
-) -> None:
+async def test_a_failed_attempt_consumes_nothing(store: SqlStore, url: str, clock: Clock) -> None:
     planner = await wishing(store, clock, Wanted(MORNING), at("06:40"))
     clock.now = at("07:30")
     await store.run(lambda unit: unit.plan(clock.now, 9))
@@ -239,9 +241,7 @@ async def test_no_reminders_are_none(store: SqlStore, url: str, clock: Clock) ->
     assert (ledger(url), query(url, "SELECT count(*) FROM alarm")) == ([], [(0,)])
 
 
-async def test_who_moves_to_another_clock_gets_no_slot_twice(
-    store: SqlStore, url: str, clock: Clock
-) -> None:
+async def test_who_moves_to_another_clock_gets_no_slot_twice(store: SqlStore, url: str, clock: Clock) -> None:
     planner = await wishing(store, clock, Wanted(MORNING), at("06:40"))
     await due(planner, clock, at("07:30"))
     clock.now = at("08:00")
@@ -295,8 +295,7 @@ async def test_a_channel_with_windows_makes_a_push_wait_for_her(
     await planner.remind_due()
     await due(planner, clock, at("07:30"))
     assert ledger(url) == [("2026-11-24 07:30", "held", "window")]
-    ends = (at("07:40", 26) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
-    query(url, f"INSERT INTO service_window VALUES ('wechat', 'her', 'message', 't1', 5, {ends})")
+    await ReachBooks(store, "wechat", "account", clock).arrived("her", "message")
     await due(planner, clock, at("08:30"))
     assert ledger(url) == [("2026-11-24 07:30", "queued", "")]
 

@@ -1,0 +1,138 @@
+"""Her own lives: entered in her words, counted down to, told about and drawn."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.dialogue.state import Resting, Studying
+from bot.core.reminders.lives import Live, chart, moments, read_figure
+from bot.core.reminders.schedule import zone_named
+from tests.core.dialogue.talking import NOON, Talk
+
+TOMORROW_AT_EIGHT = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def talking() -> Talk:
+    talk = Talk().greeted()
+    talk.say("/start")
+    return talk
+
+
+def test_a_live_said_out_of_the_blue_is_noted_with_its_countdown() -> None:
+    talk = talking()
+    (said,) = talk.say("明晚八点直播")
+    assert said == (
+        "记下了：明天 20:00开播。\n"
+        "· 今天 20:00 给你准备清单\n· 明天 19:00 对一遍稿子和东西\n· 明天 19:50 喘口气，上场\n"
+        "播完我问你播得怎么样。"
+    )
+    (live,) = talk.conversation.lives
+    assert [(one.source.partition(":")[0], one.at) for one in moments(live, talk.now)] == [
+        ("live-day", TOMORROW_AT_EIGHT - timedelta(days=1)),
+        ("live-hour", TOMORROW_AT_EIGHT - timedelta(hours=1)),
+        ("live-now", TOMORROW_AT_EIGHT - timedelta(minutes=10)),
+        ("live-after", TOMORROW_AT_EIGHT + timedelta(hours=3)),
+    ]
+
+
+def test_a_late_live_says_which_push_falls_into_quiet_hours() -> None:
+    talk = talking()
+    talk.say("我要直播")
+    (said,) = talk.say("今晚十点")
+    assert "21:50 喘口气，上场（在免打扰里，到时不发）" in said
+    assert isinstance(talk.conversation.flow, Resting)
+
+
+def test_a_live_is_crossed_out_with_one_tap() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    assert talk.tap("不播了")[0] == "好，这场不记了。"
+    assert talk.conversation.lives == ()
+
+
+def test_what_is_no_moment_to_come_is_asked_again() -> None:
+    talk = talking()
+    talk.say("我要直播")
+    assert talk.say("看情况")[0] == "「看情况」我没看懂是什么时候。"
+    assert talk.say("周六下午三点")[0].startswith("记下了：11-28 15:00开播。")
+
+
+def test_the_same_time_twice_is_one_live() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.say("明晚八点直播")
+    assert len(talk.conversation.lives) == 1
+
+
+def tell(talk: Talk, *figures: str) -> list[str]:
+    live = next(one for one in talk.conversation.lives if not one.told)
+    talk.tap_token(f"lv:tell:{live.id}")
+    said: list[str] = []
+    for figure in figures:
+        said = talk.say(figure)
+    return said
+
+
+def test_her_figures_are_kept_and_drawn() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.later(days=2)
+    assert tell(talk, "120", "45秒", "3单")[1].startswith("记下两场的数")
+    talk.say("明晚八点直播")
+    talk.later(days=2)
+    said = tell(talk, "1.2万", "1分20秒", "跳过")
+    assert [(one.viewers, one.stay, one.orders, one.told) for one in talk.conversation.lives] == [
+        (120, 45, 3, True),
+        (12_000, 80, None, True),
+    ]
+    assert said[1] == (
+        "看的人\n11-25 ▇ 120\n11-27 ▇▇▇▇▇▇▇▇ 12000\n平均停留（秒）\n11-25 ▇▇▇▇ 45\n11-27 ▇▇▇▇▇▇▇▇ 80"
+    )
+
+
+def test_a_figure_without_a_number_is_asked_again() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.later(days=2)
+    assert tell(talk, "挺多的")[0] == "「挺多的」里我没看到数字。"
+
+
+def test_a_live_that_did_not_happen_leaves_no_figures() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.later(days=2)
+    live = talk.conversation.lives[0]
+    talk.tap_token(f"lv:no:{live.id}")
+    assert talk.conversation.lives == ()
+
+
+def test_taps_under_a_push_leave_her_lesson_where_it_is() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    live = talk.conversation.lives[0]
+    talk.tap_token("open:soil:new")
+    assert isinstance(talk.conversation.flow, Studying)
+    before = talk.conversation.flow
+    talk.tap_token(f"lv:drop:{live.id}")
+    assert talk.conversation.flow == before
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "expected"),
+    [
+        ("120人", "viewers", 120), ("1,200", "viewers", 1200), ("1.2万", "viewers", 12_000), ("3k", "viewers", 3000),
+        ("没数", "viewers", None), ("45", "stay", 45), ("1分20秒", "stay", 80), ("2 min", "stay", 120), ("0", "orders", 0),
+    ],
+)  # fmt: skip
+def test_figures_are_read_as_people_say_them(said: str, figure: str, expected: int | None) -> None:
+    assert read_figure(said, figure) == expected
+
+
+def test_a_chart_shows_the_latest_six_and_nothing_as_nothing() -> None:
+    lives = [Live(str(day), NOON + timedelta(days=day), orders=day) for day in range(8)]
+    assert chart(lives, "orders", zone_named("Asia/Shanghai")).splitlines()[0] == "11-26 ▇▇ 2"
+    assert chart([Live("a", NOON, orders=0), Live("b", NOON, orders=0)], "orders", zone_named("UTC")) == (
+        "11-24 ▏ 0\n11-24 ▏ 0"
+    )

@@ -15,12 +15,14 @@ from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Language
+from bot.core.scripts.angles import Angle
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
 from bot.jobs.durable import POLL_SECONDS, DurableJobs
 from bot.jobs.schedules import EVERY_MINUTE, Tick
 from bot.library import Finding, LiveShelf, LiveTemplates
+from bot.library.placement import LivePlacement
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
@@ -28,6 +30,7 @@ from bot.service.ports import Channel, Commissioned, Jobs, Meter, Store, Unit, V
 from bot.service.rehearsals import Rehearsals
 from bot.service.reminders import Reminders
 from bot.service.studio import Studio
+from bot.service.turns import Arrival
 from bot.settings import Settings
 from bot.store import open_store
 
@@ -105,6 +108,7 @@ class Coach:
         self.library = LiveShelf(settings.content_dir, self._told_of)
         self.words = LiveTemplates(settings.content_dir)
         self.writer = _writer(settings, meter)
+        self._placement = LivePlacement(settings.content_dir)
         self._transcriber = _transcriber(settings, meter)
         self._voices: dict[str, Voices] = {}
         self.channels: dict[str, Channel] = {}
@@ -115,10 +119,13 @@ class Coach:
             self.store,
             self.writer,
             self._report,
+            self._answer,
             fresh_seed,
             deadline,
             screen=self._screen,
             outline=self._outline,
+            angles=lambda: self.library.angles,
+            clock=utc_now,
         )
         self.reminders = Reminders(self.store, self.library, self.words, utc_now)
         ticks = (Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),)
@@ -133,6 +140,7 @@ class Coach:
             meter,
             writer=self.writer is not None,
             hears=self._voices if self._transcriber else (),
+            placement=lambda: self._placement.placement,
         )
         self.rehearsals = Rehearsals(
             self.store,
@@ -201,8 +209,13 @@ class Coach:
         """By the rule book as it stands now."""
         return screen(segment, brief, self.library.rulebook, china_today())
 
-    def _outline(self, brief: Brief, language: Language, seed: str, reason: FallbackReason) -> Script:
-        return outline_script(brief, language, seed, reason, self.library.rulebook, china_today())
+    def _outline(
+        self, brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
+    ) -> Script:
+        return outline_script(brief, language, seed, reason, self.library.rulebook, china_today(), angle)
+
+    async def _answer(self, work: Callable[[Unit], Arrival | None]) -> None:
+        await self.inbox.answer(work)
 
     async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:
         await self.inbox.report(event_id, trainee_id, event)

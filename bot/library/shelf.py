@@ -14,6 +14,7 @@ from bot.library.cliches import read_cliches
 from bot.library.findings import Finding
 from bot.library.folder import Folder
 from bot.library.many import read_files
+from bot.library.placement import read_placement
 from bot.library.rules import read_rules
 from bot.library.settling import settle
 from bot.library.tracks import read_tracks
@@ -38,7 +39,8 @@ def read_shelf(root: Path) -> Shelf:
     files = read_files(folder, folder.lesson_files())
     settled = settle(files, read_tracks(folder))
     rules, cliches, angles = read_rules(folder), read_cliches(folder), read_angles(folder)
-    findings = (*settled.findings, *rules.findings, *cliches.findings, *angles.findings)
+    placement = read_placement(folder)
+    findings = (*settled.findings, *placement.findings, *rules.findings, *cliches.findings, *angles.findings)
     return Shelf(
         settled.programme,
         tuple(sorted(findings, key=lambda finding: finding.order)),

@@ -15,6 +15,7 @@ from datetime import datetime
 from bot.core.dialogue.events import Event, Heard
 from bot.core.dialogue.state import View
 from bot.core.errors import Conflict, CunboError, StoreBusy
+from bot.core.lessons.placement import Placement
 from bot.core.messages import Address, Incoming
 from bot.service.outbox import Outbox
 from bot.service.ports import Clock, Commissioned, Library, Meter, Seeds, Store, Unit
@@ -54,6 +55,7 @@ class Inbox:
         *,
         writer: bool,
         hears: Collection[str] = (),
+        placement: Callable[[], Placement] = Placement,
     ) -> None:
         """`hears` are the channels whose voice messages can be listened to, which may still grow."""
         self._store = store
@@ -65,6 +67,7 @@ class Inbox:
         self._meter = meter
         self._writer = writer
         self._hears = hears
+        self._placement = placement
         self._waiting: deque[_Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
 
@@ -135,7 +138,9 @@ class Inbox:
     async def _anew(self, take: Callable[[Unit, View], Kept]) -> Kept:
         """One transaction, taken anew while other processes are faster."""
         hears = frozenset(self._hears)
-        view = View(self._library.programme, self._clock(), "", self._writer, hears=hears)
+        view = View(
+            self._library.programme, self._clock(), "", self._writer, hears=hears, placement=self._placement()
+        )
         for _ in range(TRIES - 1):
             try:
                 return await self._once(take, view)

@@ -6,12 +6,14 @@ from bot.core.dialogue import speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, View
-from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import common, placing
 from bot.core.dialogue.wording import study as words
 from bot.core.lessons.lesson import Lesson
 from bot.core.lessons.progress import NEW, LessonProgress, passed_count
 from bot.core.messages import MAX_LABEL, Choice, Language
 
+_FEW = 3
+"""Lessons passed from which on somebody is no newcomer, to whom skipping is offered."""
 PAGE = 6
 """Lessons on one page of the list: as many buttons as a small phone shows without scrolling."""
 
@@ -27,10 +29,12 @@ def show(conversation: Conversation, view: View, offset: int = 0) -> Turn:
     page = lessons[offset : offset + PAGE]
     lines = _lines(conversation, page, offset, language)
     choices = [
-        Choice(_label(place, lesson), f"open:{lesson.id}") for place, lesson in enumerate(page, offset + 1)
+        Choice(label_of(place, lesson), f"open:{lesson.id}") for place, lesson in enumerate(page, offset + 1)
     ]
     if offset + PAGE < len(lessons):
         choices.append(speech.choice(words.MORE, language, "list", offset + PAGE))
+    if not offset and _may_skip(conversation, view):
+        choices.append(speech.choice(placing.PLACEMENT, language, "go", "placement"))
     choices.append(speech.choice(common.MENU, language, "go", "menu"))
     said = speech.say(words.CATALOGUE, language, choices, count=len(lessons), lines="\n".join(lines))
     return speech.turn(conversation, said)
@@ -68,6 +72,16 @@ def progress(conversation: Conversation, view: View) -> Turn:
     return speech.turn(conversation, said)
 
 
+def _may_skip(conversation: Conversation, view: View) -> bool:
+    """Whether the placement is worth offering: there is one, and she has not got far yet."""
+    progress = conversation.progress
+    return (
+        bool(view.placement.levels)
+        and passed_count(view.programme, progress) < _FEW
+        and not any(lesson.placed for lesson in progress.values())
+    )
+
+
 def _lessons(view: View, language: Language) -> list[Lesson]:
     found = (view.programme.lesson(lesson_id, language) for lesson_id in view.programme.sequence)
     return [lesson for lesson in found if lesson is not None]
@@ -75,17 +89,19 @@ def _lessons(view: View, language: Language) -> list[Lesson]:
 
 def _lines(conversation: Conversation, page: list[Lesson], offset: int, language: Language) -> list[str]:
     return [
-        f"{place}. {lesson.title}  ({_mark(conversation.progress.get(lesson.id, NEW)).text(language)})"
+        f"{place}. {lesson.title}  ({mark_of(conversation.progress.get(lesson.id, NEW)).text(language)})"
         for place, lesson in enumerate(page, offset + 1)
     ]
 
 
-def _mark(progress: LessonProgress) -> Phrase:
+def mark_of(progress: LessonProgress) -> Phrase:
+    if progress.placed:
+        return placing.MARK_PLACED
     if progress.passed:
         return words.MARK_PASSED
     return words.MARK_STARTED if (progress.step, progress.page) != (0, 0) else words.MARK_NEW
 
 
-def _label(place: int, lesson: Lesson) -> str:
+def label_of(place: int, lesson: Lesson) -> str:
     label = f"{place}. {lesson.title}"
     return label if len(label) <= MAX_LABEL else label[: MAX_LABEL - 1] + "…"

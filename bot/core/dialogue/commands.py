@@ -12,7 +12,7 @@ Command = Literal[
     "start", "menu", "help", "lessons", "script", "progress", "profile", "code", "redeem",
     "continue", "back", "stop", "english", "chinese", "erase", "export", "skip", "cancel",
     "reminders", "pause", "fewer", "quiet", "no_reminders", "resume_reminders", "review", "live",
-    "rehearse",
+    "rehearse", "placement",
 ]  # fmt: skip
 
 _WORDS: dict[Command, str] = {
@@ -41,6 +41,7 @@ _WORDS: dict[Command, str] = {
     "no_reminders": "不要提醒 不要提醒了 别提醒了 别再提醒 停止提醒 unsubscribe|no reminders|stop reminders",
     "resume_reminders": "恢复提醒 再提醒我 要提醒|resume reminders|remind me again",
     "review": "复习 复习一下 温习 review revise",
+    "placement": "摸底 摸底测试 摸底跳课 跳课 placement|skip ahead|placement test",
     "rehearse": "排练 排练一遍 彩排 试讲 rehearse rehearsal|run through",
     "live": "我要直播 直播 开播 live|my live|go live",
 }

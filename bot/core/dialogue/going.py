@@ -12,6 +12,7 @@ from bot.core.dialogue import (
     interview,
     living,
     menu,
+    placing,
     profile,
     rehearsing,
     reminding,
@@ -29,6 +30,7 @@ from bot.core.dialogue.state import (
     Erasing,
     Interviewing,
     Living,
+    Placing,
     Redeeming,
     Rehearsing,
     Reminding,
@@ -86,6 +88,8 @@ def here(conversation: Conversation, view: View) -> Turn:
             return living.here(conversation, view, flow)
         case Rehearsing():
             return rehearsing.here(conversation, view, flow)
+        case Placing():
+            return placing.ask(conversation, view, flow)
         case _:
             assert_never(flow)
 
@@ -118,6 +122,8 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
             return living.skip(conversation, view, flow)
         case Rehearsing() if command == "skip":
             return rehearsing.skip(conversation, view, flow)
+        case Placing() if command == "skip":
+            return placing.skip(conversation, view, flow)
         case Resting() if command == "continue":
             return study.open_next(conversation, view)
         case (
@@ -129,6 +135,7 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
             | Reviewing()
             | Living()
             | Rehearsing()
+            | Placing()
         ):
             return here(conversation, view) if isinstance(flow, Welcoming) else menu.rest(conversation, view)
         case _:
@@ -192,4 +199,5 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "review": reviewing.begin,
     "live": living.begin,
     "rehearse": rehearsing.begin,
+    "placement": placing.begin,
 }

@@ -14,11 +14,13 @@ from bot.core.dialogue import (
     links,
     living,
     menu,
+    placing,
     profile,
     rehearsing,
     reminding,
     reviewing,
     scripting,
+    searching,
     speech,
     study,
     welcome,
@@ -30,6 +32,7 @@ from bot.core.dialogue.state import (
     Erasing,
     Interviewing,
     Living,
+    Placing,
     Redeeming,
     Rehearsing,
     Reminding,
@@ -94,6 +97,9 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     command = commands.command_in(text)
     if command is not None:
         return going.command(conversation, view, command)
+    query = searching.query_in(text)
+    if query is not None:
+        return searching.search(conversation, view, query)
     if not commands.says_something(text):
         return speech.before(
             speech.say(common.GOT_IT, conversation.trainee.language), going.here(conversation, view)
@@ -122,7 +128,7 @@ def _counts_by_place(conversation: Conversation, view: View) -> bool:
                 return True
             shown = lesson.steps[flow.step]
             return isinstance(shown, Quiz) and isinstance(shown.question, Choose)
-        case Resting() | Erasing():
+        case Resting() | Erasing() | Placing():
             return True
         case _:
             assert_never(flow)
@@ -172,6 +178,10 @@ def _tap_under_push(conversation: Conversation, view: View, verb: str, parts: tu
             return living.tap(conversation, view, parts)
         case "rh":
             return rehearsing.tap(conversation, view, parts)
+        case "pl":
+            return placing.tap(conversation, view, parts)
+        case "find":
+            return searching.tap(conversation, view, parts)
         case _:
             return None
 
@@ -183,12 +193,7 @@ def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
         case Welcoming():
             return welcome.answered(conversation, view, flow, text)
         case Studying():
-            lesson = going.lesson_of(conversation, view, flow)
-            if lesson is None:
-                return study.here(conversation, view, flow)
-            if lesson.version != flow.version and flow.step != OPENING_STEP:
-                return study.changed(conversation, view, lesson, flow)
-            return answer.typed(conversation, view, lesson, flow, text)
+            return _answered_lesson(conversation, view, flow, text)
         case Interviewing():
             return interview.answered(conversation, view, flow, text)
         case Redeeming():
@@ -201,10 +206,21 @@ def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
             return living.answered(conversation, view, flow, text)
         case Rehearsing():
             return rehearsing.answered(conversation, view, flow, text)
+        case Placing():
+            return placing.typed(conversation, view, flow)
         case Resting() | Erasing():
             return None
         case _:
             assert_never(flow)
+
+
+def _answered_lesson(conversation: Conversation, view: View, flow: Studying, text: str) -> Turn | None:
+    lesson = going.lesson_of(conversation, view, flow)
+    if lesson is None:
+        return study.here(conversation, view, flow)
+    if lesson.version != flow.version and flow.step != OPENING_STEP:
+        return study.changed(conversation, view, lesson, flow)
+    return answer.typed(conversation, view, lesson, flow, text)
 
 
 def _attached(conversation: Conversation, view: View, attachment: Attachment) -> Turn:

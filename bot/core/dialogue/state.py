@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.core.lessons.cards import Card
 from bot.core.lessons.lesson import Programme
+from bot.core.lessons.placement import Placement
 from bot.core.lessons.progress import LessonProgress
 from bot.core.messages import Choice
 from bot.core.people.trainee import Trainee
@@ -115,6 +116,16 @@ class Rehearsing:
     kind: Literal["rehearsing"] = "rehearsing"
 
 
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The placement: the question being asked, counted from 0 (all are asked when there is none of that
+    number), and those answered wrong."""
+
+    at: int = 0
+    wrong: tuple[int, ...] = ()
+    kind: Literal["placing"] = "placing"
+
+
 Flow = (
     Resting
     | Welcoming
@@ -126,6 +137,7 @@ Flow = (
     | Reviewing
     | Living
     | Rehearsing
+    | Placing
 )
 
 
@@ -180,3 +192,4 @@ class View:
     writer: bool = False
     channel: str = ""
     hears: frozenset[str] = frozenset()
+    placement: Placement = field(default_factory=Placement)

@@ -85,8 +85,10 @@ def _opening(conversation: Conversation, lesson: Lesson, progress: LessonProgres
 
 def restarted(conversation: Conversation, lesson_id: str) -> Conversation:
     """A new round of a lesson: answers of the last round are forgotten, a pass is not."""
-    passed = conversation.progress.get(lesson_id, NEW).passed
-    return _with_progress(conversation, lesson_id, LessonProgress(passed=passed))
+    before = conversation.progress.get(lesson_id, NEW)
+    return _with_progress(
+        conversation, lesson_id, LessonProgress(passed=before.passed, placed=before.placed)
+    )
 
 
 def show(conversation: Conversation, view: View, lesson: Lesson, step: int, page: int) -> Turn:
@@ -128,9 +130,10 @@ def finish(conversation: Conversation, view: View, lesson: Lesson) -> Turn:
     progress = conversation.progress.get(lesson.id, NEW)
     passes = enough(lesson, progress)
     right, asked = right_of(lesson, progress), len(lesson.quizzes)
-    kept = _with_progress(conversation, lesson.id, LessonProgress(passed=passes or progress.passed))
+    ended = LessonProgress(passed=passes or progress.passed, placed=progress.placed and not passes)
+    kept = _with_progress(conversation, lesson.id, ended)
     done = replace(kept, flow=Resting(), bookmark="")
-    first_time = passes and not progress.passed
+    first_time = passes and (progress.placed or not progress.passed)
     also: tuple[Effect, ...] = (Passed(lesson.id, lesson.version, right, asked),) if first_time else ()
     language = conversation.trainee.language
     if asked == 0:

@@ -13,13 +13,16 @@ from bot.core.messages import Language
 @dataclass(frozen=True, slots=True)
 class LessonProgress:
     """How far one lesson went. `right` and `wrong` are the ids of the quiz steps by their first answer of
-    this round; `passed` stays once reached. `step` and `page` are where to go on."""
+    this round; `passed` stays once reached; `placed` says that
+    she skipped the lesson by the placement and has not passed it herself. `step` and `page` are where to go
+    on."""
 
     step: int = 0
     page: int = 0
     right: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     passed: bool = False
+    placed: bool = False
 
     def answered(self, step_id: str, right: bool) -> LessonProgress:
         """Count a first answer; later answers to the same step change nothing."""

@@ -22,6 +22,7 @@ from bot.core.lessons.lesson import (
     TypeNumber,
     TypeWords,
 )
+from bot.core.lessons.placement import Placement
 from bot.core.messages import Address, Attachment, Bubble, Incoming, Language, Outgoing
 from bot.core.people.trainee import Trainee
 
@@ -95,6 +96,7 @@ class Talk:
     writer: bool = False
     channel: str = "web"
     listening: frozenset[str] = frozenset()
+    placement: Placement = field(default_factory=Placement)
     now: datetime = NOON
     turns: int = 0
     effects: tuple[Effect, ...] = ()
@@ -157,7 +159,9 @@ class Talk:
     def _take(self, event: Event) -> list[str]:
         self.turns += 1
         seed = f"{self.turns * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128:032x}"
-        view = View(self.programme, self.now, seed, self.writer, self.channel, self.listening)
+        view = View(
+            self.programme, self.now, seed, self.writer, self.channel, self.listening, self.placement
+        )
         taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1
         self.conversation, self.effects = taken.conversation, taken.effects

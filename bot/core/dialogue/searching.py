@@ -1,0 +1,77 @@
+"""Lessons looked up by a word: 搜 发货, search shipping."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.core.dialogue import catalogue, menu, speech, study
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.state import Conversation, View
+from bot.core.dialogue.taught import lesson_for
+from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import placing as words
+from bot.core.lessons.progress import NEW
+from bot.core.lessons.searching import Found, find_lessons
+from bot.core.messages import Choice, Language
+
+LONGEST = 16
+"""Characters of what is looked for: more is a sentence and no search."""
+_ASKED = re.compile(
+    r"^[/「“\"]?(?:搜一下|搜索|搜|找课|search for|search|look up)(?P<query>.*?)[」”\"。.!！?？]*$",
+    re.IGNORECASE,
+)
+
+
+def query_in(text: str) -> str | None:
+    """What she looks for, "" when she does not say; None when this is no search."""
+    match = _ASKED.match(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    query = match["query"]
+    spoken = query.strip(" :：,，")
+    if len(spoken) > LONGEST or query[:1] in tuple("了过着") or (query[:1].isascii() and query[:1].isalnum()):
+        return None
+    return spoken
+
+
+def search(conversation: Conversation, view: View, query: str) -> Turn:
+    """The lessons that fit, those she has passed first, each with a button."""
+    language = conversation.trainee.language
+    if not query:
+        return menu.rest(conversation, view, speech.say(words.SEARCH_HOW, language))
+    found = find_lessons(query, view.programme, conversation.progress, language)
+    if not found:
+        return menu.rest(conversation, view, speech.say(words.NOTHING_FOUND, language, query=query))
+    lines = [_line(conversation, place, one, language) for place, one in enumerate(found, 1)]
+    choices = [_button(conversation, place, one) for place, one in enumerate(found, 1)]
+    choices.append(speech.choice(common.MENU, language, "go", "menu"))
+    said = speech.say(words.FOUND, language, choices, query=query, lines="\n".join(lines))
+    return speech.turn(menu.at_rest(conversation), said)
+
+
+def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
+    """Open a lesson she has passed at the step that was found. None when that is nowhere."""
+    if len(parts) != 2 or not parts[1].isdigit():
+        return None
+    written = view.programme.lesson(parts[0], conversation.trainee.language)
+    hers = lesson_for(conversation, view, parts[0])
+    if written is None or hers is None:
+        return study.open_lesson(conversation, view, parts[:1])
+    sought = written.steps[min(int(parts[1]), len(written.steps) - 1)].id
+    place = next((at for at, step in enumerate(hers.steps) if step.id == sought), 0)
+    return study.show(conversation, view, hers, place, 0)
+
+
+def _line(conversation: Conversation, place: int, found: Found, language: Language) -> str:
+    lesson = found.lesson
+    mark = catalogue.mark_of(conversation.progress.get(lesson.id, NEW)).text(language)
+    step = lesson.steps[found.step].title
+    return words.FOUND_LINE.plain(language, place=place, title=lesson.title, step=step, mark=mark)
+
+
+def _button(conversation: Conversation, place: int, found: Found) -> Choice:
+    lesson = found.lesson
+    passed = conversation.progress.get(lesson.id, NEW).passed
+    token = f"find:{lesson.id}:{found.step}" if passed else f"open:{lesson.id}"
+    return Choice(catalogue.label_of(place, lesson), token)

@@ -13,6 +13,7 @@ from bot.channels.wechat.callback import Verbs
 from bot.channels.wechat.channel import Notices
 from bot.channels.wechat.exchange import Pace
 from bot.channels.wechat.room import Agent, Official, Room, build_wechat, open_api
+from bot.channels.wechat.voices import WeChatVoices
 from bot.core.errors import CunboError
 from bot.core.messages import Address
 from bot.service.ports import Store
@@ -77,7 +78,7 @@ def _open(coach: Coach, who: Official | Agent, pace: Pace | None) -> Room:
     )
     site = coach.settings.public_url
     room = build_wechat(who, coach.store, books_of(who, coach.store), verbs, utc_now, site=site, pace=pace)
-    coach.add(room.channel)
+    coach.add(room.channel, voices=WeChatVoices(room.api))
     return room
 
 

@@ -99,7 +99,7 @@ def _telegram(coach: Coach) -> Telegram:
         settings.telegram_webhook_secret.get_secret_value(),
     )
     telegram = Telegram(bot, coach.inbox.hear, coach.store, settings.content_dir, utc_now, coach.is_writing)
-    coach.add(telegram.channel, telegram.typing.begin)
+    coach.add(telegram.channel, telegram.typing.begin, telegram.voices)
     return telegram
 
 

@@ -87,13 +87,15 @@ class OpenTranscriber:
         import openai  # slow import: over a second, and loaded by `_reached` in a thread before
 
         client = await self._reached()
-        retried = False
+        verbose, retried = self._verbose, False
         while True:
             try:
-                return await client.audio.transcriptions.create(**self._request(sound, language))
+                answer: object = await client.audio.transcriptions.create(
+                    **self._request(sound, language, verbose)
+                )
             except openai.APIStatusError as error:
-                if error.status_code in (400, 415, 422) and self._verbose:
-                    self._verbose = False
+                if error.status_code in (400, 415, 422) and verbose:
+                    verbose = False
                 elif _is_passing(error) and not retried:
                     retried = True
                     await asyncio.sleep(_RETRY_AFTER)
@@ -101,8 +103,11 @@ class OpenTranscriber:
                     raise _meaning(error) from error
             except openai.APIError as error:
                 raise LLMBusy(f"the transcriber cannot be talked to: {type(error).__name__}") from error
+            else:
+                self._verbose = verbose  # a sound nobody can read says nothing about the server
+                return answer
 
-    def _request(self, sound: Sound, language: Language) -> Any:
+    def _request(self, sound: Sound, language: Language, verbose: bool) -> Any:
         kind = sound.media_type.partition(";")[0].strip().lower()
         request: dict[str, object] = {
             "model": self._model,
@@ -112,7 +117,7 @@ class OpenTranscriber:
             "response_format": "json",
             "extra_headers": {"X-Cunbo-Purpose": PURPOSE},
         }
-        if self._verbose:
+        if verbose:
             request |= {"response_format": "verbose_json", "timestamp_granularities": ["word"]}
         return request
 

@@ -21,6 +21,7 @@ from tests.fakes.llm import (
     no_model,
     not_an_api,
     slow,
+    unreadable,
 )
 
 SOUND = Sound(b"OggS" + bytes(400), "audio/ogg; codecs=opus")
@@ -136,3 +137,14 @@ async def test_nobody_at_the_address_is_a_busy_server(open_one: Open) -> None:
 def test_odd_settings_are_named(values: tuple[str, str, str], named: str) -> None:
     with pytest.raises(BadSettings, match=named):
         open_transcriber(*values, 20)
+
+
+async def test_a_sound_the_server_cannot_read_is_refused_and_times_are_asked_for_again(
+    llm: FakeLLM, open_one: Open
+) -> None:
+    listener = open_one()
+    llm.behave("transcribe", unreadable(), unreadable())
+
+    with pytest.raises(LLMRefused):
+        await listener.transcribe(SOUND, "zh-CN")
+    assert (await listener.transcribe(SOUND, "zh-CN")).words != ()

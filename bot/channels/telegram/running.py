@@ -16,6 +16,7 @@ from bot.channels.telegram.pacing import Pacer
 from bot.channels.telegram.push.bot import Wire, lay_wire
 from bot.channels.telegram.push.channel import TelegramChannel
 from bot.channels.telegram.push.desk import TelegramRefused, read_name, set_menus
+from bot.channels.telegram.push.voices import TelegramVoices
 from bot.channels.telegram.receive.ears import Ears, Hear
 from bot.channels.telegram.receive.polling import POLL_SECONDS, WEBHOOK_PAUSE, Poller, open_receiver
 from bot.channels.telegram.receive.webhook import Webhook
@@ -42,7 +43,8 @@ class Bot:
 
 
 class Telegram:
-    """One bot. `before` puts its webhook in front of a site; `channel` delivers; enter `sending` before and
+    """One bot. `before` puts its webhook in front of a site; `channel` delivers,
+    `voices` fetches what was spoken; enter `sending` before and
     `receiving` after the rest of the coach, so that on the way down nothing new comes in and what was said
     still leaves."""
 
@@ -60,6 +62,7 @@ class Telegram:
         self._pacer = Pacer(scope_of(bot.token), self._lease)
         self._wire: Wire = lay_wire(bot.token, bot.api_url, self._pacer)
         self.channel = TelegramChannel(self._wire.bot, self._pacer, media_root)
+        self.voices = TelegramVoices(self._wire.bot)
         self.typing = Typing(self.channel.show_typing, is_writing)
         self._ears = Ears(hear, self._reach, self.channel, clock)
 

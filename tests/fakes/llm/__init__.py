@@ -38,6 +38,7 @@ from tests.fakes.llm.behaviours import (
     silent,
     slow,
     thinks,
+    unreadable,
 )
 from tests.fakes.llm.server import Call, FakeLLM
 
@@ -62,4 +63,5 @@ __all__ = [
     "silent",
     "slow",
     "thinks",
+    "unreadable",
 ]

@@ -46,7 +46,7 @@ def answer(purpose: str, told: Told, language: str, *, inventing: bool = False) 
     written = segments(told, language)
     if inventing:
         written[3]["say"] = f"{written[3]['say']}{INVENTED[language]}"
-    if purpose == "script-mend":
+    if purpose in ("script-mend", "script-vary"):
         return dump(written[3])
     return dump({"segments": written})
 

@@ -22,6 +22,7 @@ Kind = Literal[
     "no_model",
     "no_json_mode",
     "not_an_api",
+    "unreadable",
 ]
 
 
@@ -106,6 +107,11 @@ def no_model() -> Behaviour:
 def no_json_mode() -> Behaviour:
     """400 when the request asks for `response_format`, else a good answer."""
     return Behaviour("no_json_mode")
+
+
+def unreadable() -> Behaviour:
+    """A 400 for the sound itself."""
+    return Behaviour("unreadable")
 
 
 def not_an_api() -> Behaviour:

@@ -193,6 +193,8 @@ class _Request(BaseHTTPRequestHandler):
                 self._fail(404, "The model does not exist", code="model_not_found")
             case "no_json_mode" if "response_format" in call.body:
                 self._fail(400, "response_format is not supported", param="response_format")
+            case "unreadable":
+                self._fail(400, "the audio file could not be decoded", param="file")
             case "not_an_api":
                 self._send(200, "text/html", b"<html><body>Welcome to nginx!</body></html>")
             case _:

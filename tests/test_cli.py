@@ -117,6 +117,7 @@ def test_the_doctor_looks_at_everything(cunbo: Run):
         "✓ disk",
         "✓ lessons",
         "✓ model",
+        "✓ Telegram",
         "✓ web chat",
         "All is well.",
     ]

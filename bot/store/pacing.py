@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Connection, bindparam, delete, select
+from sqlalchemy import BigInteger, BindParameter, Connection, bindparam, delete, select
 
 from bot.service.ports import Claim, Lease
 from bot.store.prepared import Prepared, inserting, inserting_new
@@ -20,7 +20,7 @@ _WHOLE = ""
 """The row that stands for the whole: whoever shares out holds its lock, and it knows until when nothing may
 be sent at all."""
 
-_SCOPE = bindparam("of")
+_SCOPE: BindParameter[str] = bindparam("of")
 _OPEN = inserting_new(send_lease)
 _LOCK = Prepared(
     select(send_lease.c.until)

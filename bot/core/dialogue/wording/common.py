@@ -18,18 +18,22 @@ TO_CHINESE = Phrase("中文", "中文")
 
 MENU_TEXT = Phrase("想做哪一样？", "What would you like to do?")
 HELP = Phrase(
-    "我能陪你做四件事：\n"
-    "· **看课程**：一课几分钟，看完答几道题\n"
+    "我能陪你做这些，直接打字就行：\n"
+    "· **看课程**：一课几分钟，看完答几道题；**搜 发货**：找一课\n"
     "· **写脚本**：你说货和故事，我来搭稿子\n"
-    "· **我的进度**：学到哪了\n"
-    "· **换手机接着学**：拿一个码，换手机也不丢\n"
-    "直接打这几个字，或者点按钮都行。",
-    "I can do four things with you:\n"
-    "· **Lessons**: a few minutes each, with questions\n"
-    "· **Write a script**: you tell me the facts, I build the words\n"
-    "· **My progress**: how far you are\n"
-    "· **Change device**: a code that brings you back on another phone\n"
-    "Type these words or tap a button.",
+    "· **排练**：念一遍，我听快慢、口头语、漏了什么\n"
+    "· **复习**：答过的题隔几天再问你\n"
+    "· **明晚八点直播**：到点前提醒你准备什么\n"
+    "· **提醒**：几点叫你，哪天歇\n"
+    "· **我的进度**、**我的资料**、**换手机**",
+    "Here is what I can do. Just type:\n"
+    "· **lessons**: a few minutes each; **search shipping** finds one\n"
+    "· **script**: you tell me the facts, I build the words\n"
+    "· **rehearse**: say it once, and hear about pace, fillers and what was left out\n"
+    "· **review**: questions you met come back after some days\n"
+    "· **live tomorrow 8 pm**: I remind you of what to prepare\n"
+    "· **reminders**: when to call on you, when to leave you in peace\n"
+    "· **progress**, **profile**, **change device**",
 )
 NOT_UNDERSTOOD = Phrase(
     "「{said}」我没听明白。点下面的按钮，或者打「帮助」。",

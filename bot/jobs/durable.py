@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 APPLICATION = "cunbo"
-VERSION = "1"
+VERSION = "2"
 """DBOS resumes only workflows of its own version. Fixed, so that an update leaves none behind; raised only
 when the order of steps in `bot.jobs.scripts` changes."""
 QUEUE = "scripts"

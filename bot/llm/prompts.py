@@ -22,9 +22,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.core.errors import BadContent
 from bot.core.messages import LANGUAGES
-from bot.core.scripts.script import Brief, Fact, FactKind, Plan, Segment
+from bot.core.scripts.script import Brief, Direction, Fact, FactKind, Plan, Segment
 
-Purpose = Literal["script-plan", "script-write", "script-mend", "rehearsal-comment"]
+Purpose = Literal["script-plan", "script-write", "script-mend", "script-vary", "rehearsal-comment"]
 Output = Literal["outlines", "script", "segment", "comment"]
 
 
@@ -37,8 +37,9 @@ class Contract:
 
 
 CONTRACTS: dict[Purpose, Contract] = {
-    "script-plan": Contract("outlines", frozenset({"language", "brief"})),
-    "script-write": Contract("script", frozenset({"language", "brief", "plan"})),
+    "script-plan": Contract("outlines", frozenset({"language", "brief", "direction"})),
+    "script-write": Contract("script", frozenset({"language", "brief", "plan", "direction"})),
+    "script-vary": Contract("segment", frozenset({"language", "brief", "segment", "alike", "facts"})),
     "script-mend": Contract("segment", frozenset({"language", "brief", "segment", "invented"})),
     "rehearsal-comment": Contract("comment", frozenset({"language", "take", "rubric"})),
 }
@@ -236,6 +237,9 @@ SAMPLE: dict[str, object] = {
     "plan": Plan(_MARK, (_MARK, _MARK)),
     "segment": Segment(_MARK, 40, _MARK, _MARK, _MARK),
     "invented": (_MARK,),
+    "alike": (_MARK,),
+    "facts": (_MARK,),
+    "direction": Direction(("one", "two", "three", "four"), 800),
     "take": _MARK,
     "rubric": (_MARK,),
 }

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bot.core.errors import BadContent, BadSettings, LLMBusy, LLMRefused
 from bot.core.messages import Language
 from bot.core.rehearsal.take import Comment
-from bot.core.scripts.script import Brief, Plan, Segment
+from bot.core.scripts.script import FREE, Brief, Direction, Fact, Plan, Segment
 from bot.llm.budget import OnCall, Tally, counted, ignore_call
 from bot.llm.prompts import Prompts, Purpose, Rendered
 from bot.llm.read import read_comment, read_plan, read_segment
@@ -72,17 +72,21 @@ class LLMWriter:
         self._client: Client | None = None
         self._opening = asyncio.Lock()
 
-    async def plan(self, brief: Brief, language: Language) -> Plan:
+    async def plan(self, brief: Brief, language: Language, direction: Direction = FREE) -> Plan:
         """Ask for several outlines and choose the one least like anybody else's (`read.choose`). Raises
         LLMBusy or LLMRefused."""
         with counted("script-plan", self._on_call):
-            reply = await self._ask("script-plan", {"language": language, "brief": brief})
+            values = {"language": language, "brief": brief, "direction": direction}
+            reply = await self._ask("script-plan", values)
             return read_plan(reply, brief)
 
-    async def write(self, brief: Brief, plan: Plan, language: Language) -> AsyncGenerator[Segment, None]:
+    async def write(
+        self, brief: Brief, plan: Plan, language: Language, direction: Direction = FREE
+    ) -> AsyncGenerator[Segment, None]:
         """Yield each segment as soon as it is whole. Raises LLMBusy or LLMRefused, perhaps after some."""
         with counted("script-write", self._on_call):
-            prompt = self._render("script-write", {"language": language, "brief": brief, "plan": plan})
+            values = {"language": language, "brief": brief, "plan": plan, "direction": direction}
+            prompt = self._render("script-write", values)
             client = await self._reached()
             stream, finish = SegmentStream(), ""
             async with aclosing(client.stream(prompt)) as pieces:
@@ -101,6 +105,15 @@ class LLMWriter:
         values = {"language": language, "brief": brief, "segment": segment, "invented": tuple(invented)}
         with counted("script-mend", self._on_call):
             return read_segment(await self._ask("script-mend", values))
+
+    async def vary(
+        self, brief: Brief, segment: Segment, alike: Sequence[str], facts: Sequence[Fact], language: Language
+    ) -> Segment:
+        """Write `segment` again with other words for `alike`, from `facts`. Raises LLMBusy or LLMRefused."""
+        told = tuple(fact.text for fact in facts)
+        values = {"language": language, "brief": brief, "segment": segment, "alike": tuple(alike), "facts": told}
+        with counted("script-vary", self._on_call):
+            return read_segment(await self._ask("script-vary", values))
 
     async def comment(self, text: str, rubric: Sequence[str], language: Language) -> Comment:
         """Say how a run-through does by a rubric, quoting it. Raises LLMBusy or LLMRefused."""

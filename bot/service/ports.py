@@ -20,7 +20,7 @@ from bot.core.scripts.cliches import ClicheBook
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.core.scripts.rules import Rulebook
-from bot.core.scripts.script import Brief, Plan, Script, Segment
+from bot.core.scripts.script import Brief, Direction, Fact, Plan, Script, Segment
 
 T = TypeVar("T")
 
@@ -528,11 +528,13 @@ class JoiningChannel(Protocol):
 class ScriptWriter(Protocol):
     """A model that writes. Raises LLMBusy (slow, limited, down) or LLMRefused (unreadable, unwilling)."""
 
-    async def plan(self, brief: Brief, language: Language) -> Plan:
+    async def plan(self, brief: Brief, language: Language, direction: Direction) -> Plan:
         """Choose how the script will go."""
         ...
 
-    def write(self, brief: Brief, plan: Plan, language: Language) -> AsyncIterator[Segment]:
+    def write(
+        self, brief: Brief, plan: Plan, language: Language, direction: Direction
+    ) -> AsyncIterator[Segment]:
         """Write it, yielding each segment as soon as it is whole."""
         ...
 
@@ -540,6 +542,13 @@ class ScriptWriter(Protocol):
         self, brief: Brief, segment: Segment, invented: Sequence[str], language: Language
     ) -> Segment:
         """Write one segment again without the figures she never gave."""
+        ...
+
+    async def vary(
+        self, brief: Brief, segment: Segment, alike: Sequence[str], facts: Sequence[Fact], language: Language
+    ) -> Segment:
+        """Write one segment again with other words for `alike`, places of it that others say too, from
+        facts of hers that the script does not tell yet."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Script writing as steps that may each be taken again after a crash: plan, write, mend, show, finish."""
+"""Script writing as steps that may each be taken again after a crash: from an angle to a kept script."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeVar
 
 from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import Event, ScriptWritten, SegmentWritten
 from bot.core.errors import LLMBusy, LLMRefused, Wait
 from bot.core.messages import Language
+from bot.core.scripts.angles import Angle, AngleBook, Cell, angle_of, letters_for
+from bot.core.scripts.novelty.verdict import Verdict
+from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
-from bot.core.scripts.script import Brief, FallbackReason, Plan, Script, Segment
-from bot.service.ports import ScriptWriter, Seeds, Store, Unit
+from bot.core.scripts.script import Brief, Direction, FallbackReason, Plan, Script, Segment
+from bot.service.drafts import Draft
+from bot.service.novelty import Bid, claim_in, scope_of, weigh, words_of
+from bot.service.ports import Clock, ScriptWriter, Seeds, Store, Unit
+from bot.service.turns import Arrival
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -28,52 +35,26 @@ Report = Callable[[str, str, Event], Awaitable[object]]
 seen before changes nothing."""
 Screen = Callable[[Segment, Brief], tuple[str, ...]]
 """The words of a segment that must not go on air as they are, given her facts."""
-Outline = Callable[[Brief, Language, str, FallbackReason], Script]
-"""Writes a script of her facts with no model, from a seed of 32 hex digits, for a reason."""
-Setback = Literal["no_llm", "busy", "refused", "invented"]
+Answer = Callable[[Callable[[Unit], Arrival | None]], Awaitable[None]]
+"""Runs some work in a transaction and takes the arrival it gives back in that same one."""
+Outline = Callable[[Brief, Language, str, FallbackReason, Angle | None], Script]
+"""Writes a script of her facts with no model, from a seed of 32 hex digits, for a reason, by an angle."""
+Angles = Callable[[], AngleBook]
+"""The angles as they stand now."""
+Angled = tuple[str, ...]
+"""The ids of a cell, () when nothing of the book fits."""
+Setback = Literal["no_llm", "busy", "refused", "invented", "alike"]
 """Why no model's script comes: the FallbackReason of the outline that comes instead."""
 
-MAX_MENDS = 3
-"""Segments written anew in one script before the whole draft is given up as invented."""
+ANGLE_TERM = timedelta(minutes=15)
+"""How long an angle is held for a script that is not written yet."""
+OUTLINES = 4
+"""Ways of phrasing an outline that are tried until one is like nobody's."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """Seconds between two tries while the store is busy; they double."""
 _ATTEMPT_LENGTH = 8
 _FORGOTTEN_AFTER = 3600.0
 _MANY = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What one run of the writer made. `attempt` names the run. `doubts` are the numbers of segments that
-    say what she never said, each with those findings, rising. `shown` segments reached her; `mends` were
-    made."""
-
-    attempt: str
-    segments: tuple[Segment, ...] = ()
-    doubts: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    shown: int = 0
-    mends: int = 0
-
-    @property
-    def clean(self) -> int:
-        """How many segments she may see: those before the first dubious one."""
-        return self.doubts[0][0] if self.doubts else len(self.segments)
-
-    @property
-    def mendable(self) -> bool:
-        return bool(self.doubts) and self.mends < MAX_MENDS
-
-    def grown(self, segment: Segment, findings: tuple[str, ...]) -> Draft:
-        """With one more segment."""
-        doubts = ((len(self.segments), findings),) if findings else ()
-        return replace(self, segments=(*self.segments, segment), doubts=self.doubts + doubts)
-
-    def mended(self, segment: Segment, findings: tuple[str, ...]) -> Draft:
-        """With the first dubious segment replaced."""
-        number = self.doubts[0][0]
-        segments = (*self.segments[:number], segment, *self.segments[number + 1 :])
-        still = ((number, findings),) if findings else ()
-        return replace(self, segments=segments, doubts=still + self.doubts[1:], mends=self.mends + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +64,24 @@ class _Order:
     id: str
     trainee_id: str
     language: Language
-    brief: Brief
+    task: WriteScript
+
+    @property
+    def brief(self) -> Brief:
+        return self.task.brief
+
+    @property
+    def scope(self) -> str:
+        return scope_of(self.brief.county, self.brief.fact("product"))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What angles may be held under for this commission."""
+        offer = (self.task.offer,) if self.task.offer else ()
+        return (*offer, _key(self.id, 0), _key(self.id, 1))
+
+    def bid(self, script: Script) -> Bid:
+        return Bid(self.id, self.trainee_id, words_of(script), self.brief, self.scope)
 
 
 class Studio:
@@ -92,7 +90,7 @@ class Studio:
 
     `deadline_seconds` bounds plan, write and mend together, counted from when this process first heard of
     the commission; a process that takes over after a crash counts anew. `screen` and `outline` are the
-    built-in ones unless the rule book's are given.
+    built-in ones unless the rule book's are given; without `angles` scripts are told from none.
     """
 
     def __init__(
@@ -100,15 +98,23 @@ class Studio:
         store: Store,
         writer: ScriptWriter | None,
         report: Report,
+        answer: Answer,
         seeds: Seeds,
         deadline_seconds: float = 55.0,
         *,
         screen: Screen = screen,
-        outline: Outline = outline_script,
+        outline: Outline = lambda brief, language, seed, reason, angle: outline_script(
+            brief, language, seed, reason, angle=angle
+        ),
+        angles: Angles = AngleBook,
+        clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._writer = writer
         self._report = report
+        self._answer = answer
+        self._angles = angles
+        self._clock = clock
         self._seeds = seeds
         self._deadline = deadline_seconds
         self._screen = screen
@@ -122,8 +128,26 @@ class Studio:
             self._ends = {key: end for key, end in self._ends.items() if end > now - _FORGOTTEN_AFTER}
         self._ends.setdefault(commission_id, now + self._deadline)
 
-    async def plan(self, commission_id: str) -> Plan | Setback | None:
-        """Ask the model how the script will go."""
+    async def angle(self, commission_id: str, again: int = 0, tried: Angled = ()) -> Angled | None:
+        """Hold the angle she chose, else the one that her county has used least for this product. `again`
+        counts the angles tried before; `tried` was the last of them."""
+        order = await self._order(commission_id)
+        if order is None:
+            return None
+        if order.task.cell and not again:
+            return order.task.cell
+        cells = self._angles().fitting(fact.kind for fact in order.brief.facts)
+        fresh = [cell for cell in cells if tuple(cell) != tuple(tried)]
+        key, now = _key(commission_id, again), self._clock()
+        held = await _patiently(
+            lambda: self._store.run(
+                lambda unit: unit.lease_angles(order.scope, fresh, key, 1, now, ANGLE_TERM)
+            )
+        )
+        return tuple(held[0]) if held else ()
+
+    async def plan(self, commission_id: str, cell: Angled = ()) -> Plan | Setback | None:
+        """Ask the model how the script will go, told from this angle."""
         order = await self._order(commission_id)
         writer = self._writer
         if order is None or writer is None:
@@ -131,17 +155,17 @@ class Studio:
 
         async def ask() -> Plan:
             async with self._in_time(order.id):
-                return await writer.plan(order.brief, order.language)
+                return await writer.plan(order.brief, order.language, self._direction(order, cell))
 
         return await _settle(ask)
 
-    async def write(self, commission_id: str, plan: Plan) -> Draft | Setback | None:
+    async def write(self, commission_id: str, plan: Plan, cell: Angled = ()) -> Draft | Setback | None:
         """Let the model write, and show her each clean segment as it comes, up to the first dubious one."""
         order = await self._order(commission_id)
         writer = self._writer
         if order is None or writer is None:
             return None if order is None else "no_llm"
-        return await _settle(lambda: self._stream(writer, order, plan))
+        return await _settle(lambda: self._stream(writer, order, plan, self._direction(order, cell)))
 
     async def mend(self, commission_id: str, draft: Draft) -> Draft | Setback | None:
         """Let the model write the first dubious segment again. Shows her nothing: see `show`."""
@@ -165,26 +189,78 @@ class Studio:
         order = await self._order(commission_id)
         return None if order is None else await self._show(order, draft)
 
-    async def finish(self, commission_id: str, plan: Plan, draft: Draft) -> None:
-        """Hand a clean draft over as her script, and close the commission."""
+    async def vary(self, commission_id: str, draft: Draft) -> Draft | Setback | None:
+        """Let the model say the first echoing segment another way, from a fact it has not told yet. What it
+        invents on the way is not taken."""
         order = await self._order(commission_id)
-        if order is not None:
-            await self._show(order, draft)
-            script = Script(segments=draft.segments, angle=plan.angle, author="llm")
-            await self._hand_over(order, draft.attempt, script)
+        writer = self._writer
+        if order is None or writer is None:
+            return None if order is None else "no_llm"
+        number, alike = draft.echoes[0]
+        segment, facts = draft.segments[number], draft.unused[:1]
+
+        async def ask() -> Segment:
+            async with self._in_time(order.id):
+                return await writer.vary(order.brief, segment, alike, facts, order.language)
+
+        said = await _settle(ask)
+        if isinstance(said, str):
+            return said
+        return draft.told_anew(None if self._screen(said, order.brief) else said)
+
+    async def finish(self, commission_id: str, plan: Plan, draft: Draft, cell: Angled = ()) -> Draft | None:
+        """Hand a clean draft over as her script and close the commission, if nobody says the same: else the
+        draft comes back with the places that others say too, and nothing is kept."""
+        order = await self._order(commission_id)
+        if order is None:
+            return None
+        script = Script(segments=draft.segments, angle=plan.angle, author="llm", cell=tuple(cell))
+        verdict = await self._weigh(order, script)
+        if verdict.passed:
+            draft = await self._show(order, draft)
+            await self._show_changed(order, draft)
+            verdict = await self._hand_over(order, draft.attempt, script)
+        if not verdict.passed:
+            return draft.echoing(verdict, script)
+        self._ends.pop(commission_id, None)
+        return None
+
+    async def outline(self, commission_id: str, reason: Setback, cell: Angled = ()) -> None:
+        """Hand the outline writer's script over instead, and close the commission. What of it others say
+        too is told to her openly."""
+        order = await self._order(commission_id)
+        if order is None:
+            return
+        cell = cell or order.task.cell or await self.angle(commission_id) or ()
+        script = await self._own_outline(order, reason, self._angle(cell))
+        await self._hand_over(order, "outline", script, anyway=True)
         self._ends.pop(commission_id, None)
 
-    async def outline(self, commission_id: str, reason: Setback) -> None:
-        """Hand the outline writer's script over instead, and close the commission."""
-        order = await self._order(commission_id)
-        if order is not None:
-            script = self._outline(order.brief, order.language, _seed(commission_id), reason)
-            await self._hand_over(order, "outline", script)
-        self._ends.pop(commission_id, None)
+    async def _own_outline(self, order: _Order, reason: Setback, angle: Angle | None) -> Script:
+        """The first phrasing that is like nobody's, else the first of all."""
+        scripts: list[Script] = []
+        for number in range(OUTLINES):
+            seed = _seed(f"{order.id}/{number}" if number else order.id)
+            scripts.append(self._outline(order.brief, order.language, seed, reason, angle))
+            if (await self._weigh(order, scripts[-1])).passed:
+                return scripts[-1]
+        return scripts[0]
 
-    async def _stream(self, writer: ScriptWriter, order: _Order, plan: Plan) -> Draft:
+    async def _weigh(self, order: _Order, script: Script) -> Verdict:
+        bid = order.bid(script)
+        weighed = await _patiently(lambda: self._store.look(lambda unit: weigh(unit, bid)))
+        return weighed.verdict
+
+    def _angle(self, cell: Angled) -> Angle | None:
+        return angle_of(self._angles(), Cell(*cell)) if cell else None
+
+    def _direction(self, order: _Order, cell: Angled) -> Direction:
+        angle = self._angle(cell)
+        return Direction(angle.instructions(order.language) if angle else (), letters_for(order.id))
+
+    async def _stream(self, writer: ScriptWriter, order: _Order, plan: Plan, direction: Direction) -> Draft:
         draft = Draft(self._seeds()[:_ATTEMPT_LENGTH])
-        stream = writer.write(order.brief, plan, order.language)
+        stream = writer.write(order.brief, plan, order.language, direction)
         async with _closing(stream):
             while (segment := await self._next(order.id, stream)) is not None:
                 draft = draft.grown(segment, self._screen(segment, order.brief))
@@ -204,9 +280,37 @@ class Studio:
             await self._tell(order, f"script:{order.id}:{draft.attempt}:{number}", event)
         return replace(draft, shown=max(draft.shown, draft.clean))
 
-    async def _hand_over(self, order: _Order, attempt: str, script: Script) -> None:
-        await self._tell(order, _done(order.id), ScriptWritten(order.id, attempt, script))
-        await _patiently(lambda: self._store.run(lambda unit: unit.finish(order.id)))
+    async def _show_changed(self, order: _Order, draft: Draft) -> None:
+        for number in draft.changed:
+            event = SegmentWritten(order.id, draft.attempt, number, draft.segments[number], again=True)
+            await self._tell(order, f"script:{order.id}:{draft.attempt}:{number}:{draft.varied}", event)
+
+    async def _hand_over(
+        self, order: _Order, attempt: str, script: Script, *, anyway: bool = False
+    ) -> Verdict:
+        """Keep the script's words, the use of its angle and the turn that hands it over in one transaction,
+        unless others say the same (`anyway`: even then). Held against them anew there: somebody may have
+        been faster."""
+        bid, verdicts = order.bid(script), [Verdict()]
+
+        def work(unit: Unit) -> Arrival | None:
+            unit.conversations([order.trainee_id])
+            verdict = claim_in(unit, bid, anyway=anyway)
+            verdicts.append(verdict)
+            if not (verdict.passed or anyway):
+                return None
+            if script.cell:
+                unit.use_angle(order.scope, Cell(*script.cell), order.keys)
+            unit.finish(order.id)
+            alike = () if verdict.passed else told(verdict, bid.text, order.language)
+            event = ScriptWritten(order.id, attempt, script, alike)
+            return Arrival(_done(order.id), event, order.trainee_id)
+
+        def once(unit: Unit) -> Arrival | None:
+            return None if unit.sighted([_done(order.id)]) else work(unit)
+
+        await _patiently(lambda: self._answer(once))
+        return verdicts[-1]
 
     async def _tell(self, order: _Order, event_id: str, event: Event) -> None:
         await _patiently(lambda: self._report(event_id, order.trainee_id, event))
@@ -235,7 +339,11 @@ def _read_order(unit: Unit, commission_id: str) -> _Order | None:
     kept = unit.commission(commission_id)
     if kept is None or not isinstance(kept.commission.task, WriteScript):
         return None
-    return _Order(commission_id, kept.trainee_id, kept.language, kept.commission.task.brief)
+    return _Order(commission_id, kept.trainee_id, kept.language, kept.commission.task)
+
+
+def _key(commission_id: str, again: int) -> str:
+    return f"{commission_id}/{again}"
 
 
 def _done(commission_id: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +14,12 @@ from bot.core.dialogue.effects import Commission, WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import StoreBusy
 from bot.core.messages import Address, Language
-from bot.core.scripts.script import Brief, Fact, Plan, Segment
-from bot.service.ports import Commissioned
+from bot.core.scripts.angles import Cell, least_used
+from bot.core.scripts.novelty.edges import Edges
+from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.core.scripts.script import FREE, Brief, Direction, Fact, Plan, Segment
+from bot.service.ports import Commissioned, Spoken
+from bot.service.turns import Arrival
 
 T = TypeVar("T")
 
@@ -32,6 +37,7 @@ OPENING = Segment(
     title="晒场", seconds=30, show="竹匾", say="我妈妈天不亮就去翻晒红薯干。", ask="你家几点起？"
 )
 PRICE = Segment(title="价钱", seconds=20, show="秤", say="一斤25元，自家晒的红薯干。")
+OTHERWISE = Segment(title="晒场", seconds=30, show="竹匾", say="天不亮，我妈妈就去翻晒了，一个人。", ask="")
 INVENTED = Segment(title="价钱", seconds=20, show="秤", say="原价98元，今天只卖39元，已经卖了8000单。")
 
 
@@ -51,20 +57,27 @@ class PlayedWriter:
         plans: Sequence[Plan | Exception | Hang] = (PLAN,),
         writes: Sequence[Sequence[Line]] = ((OPENING, PRICE),),
         mends: Sequence[Line] = (PRICE,),
+        varies: Sequence[Line] = (OTHERWISE,),
         watch: Callable[[str], None] = lambda call: None,
     ) -> None:
         self._plans, self._writes, self._mends = list(plans), list(writes), list(mends)
+        self._varies = list(varies)
         self._watch = watch
         self.calls: list[str] = []
+        self.directions: list[Direction] = []
+        self.asked_to_vary: list[tuple[tuple[str, ...], tuple[Fact, ...]]] = []
 
-    async def plan(self, brief: Brief, language: Language) -> Plan:
+    async def plan(self, brief: Brief, language: Language, direction: Direction = FREE) -> Plan:
+        self.directions.append(direction)
         self._note("plan")
         answer = _next(self._plans)
         if isinstance(answer, Plan):
             return answer
         return await _fail(answer)
 
-    async def write(self, brief: Brief, plan: Plan, language: Language) -> AsyncIterator[Segment]:
+    async def write(
+        self, brief: Brief, plan: Plan, language: Language, direction: Direction = FREE
+    ) -> AsyncIterator[Segment]:
         self._note("write")
         for line in _next(self._writes):
             await asyncio.sleep(0)
@@ -76,6 +89,14 @@ class PlayedWriter:
     ) -> Segment:
         self._note("mend")
         line = _next(self._mends)
+        return line if isinstance(line, Segment) else await _fail(line)
+
+    async def vary(
+        self, brief: Brief, segment: Segment, alike: Sequence[str], facts: Sequence[Fact], language: Language
+    ) -> Segment:
+        self._note("vary")
+        self.asked_to_vary.append((tuple(alike), tuple(facts)))
+        line = _next(self._varies)
         return line if isinstance(line, Segment) else await _fail(line)
 
     def _note(self, call: str) -> None:
@@ -104,6 +125,58 @@ class Desk:
     open_ids: set[str] = field(default_factory=lambda: {"c1"})
     finished: list[str] = field(default_factory=list)
     reports: dict[str, Event] = field(default_factory=dict)
+    brief: Brief = BRIEF
+    cell: tuple[str, ...] = ()
+    others: list[str] = field(default_factory=list)
+    kept: list[Spoken] = field(default_factory=list)
+    leased: dict[str, Cell] = field(default_factory=dict)
+    used: list[Cell] = field(default_factory=list)
+
+    async def look(self, work: Callable[[Desk], T]) -> T:
+        return await self.run(work)
+
+    async def answer(self, work: Callable[[Desk], Arrival | None]) -> None:
+        arrival = await self.run(work)
+        if arrival is not None:
+            await self.report(arrival.id, arrival.trainee_id, arrival.event)
+
+    def conversations(self, trainee_ids: Collection[str]) -> Mapping[str, object]:
+        return {}
+
+    def hold_scripts(self) -> None:
+        """Nobody else is there."""
+
+    def newest_script(self) -> int:
+        return len(self.kept) + len(self.others)
+
+    def nearest(
+        self, scope: str, prints: Sequence[int], limit: int = 3, *, apart_from: str = "", script_id: str = ""
+    ) -> list[Candidate]:
+        """All that others say, as bodies."""
+        return [Candidate(f"o{number}", said, True) for number, said in enumerate(self.others)][:limit]
+
+    def openings(self, scope: str, marks: Edges, *, apart_from: str = "") -> Echoes:
+        return Echoes(nearby=True)
+
+    def common_among(self, scope: str, clauses: Collection[str]) -> frozenset[str]:
+        return frozenset()
+
+    def keep_script_fingerprints(self, script: Spoken) -> None:
+        self.kept.append(script)
+
+    def lease_angles(
+        self, scope: str, cells: Sequence[Cell], key: str, count: int, now: datetime, ttl: timedelta
+    ) -> list[Cell]:
+        cell = self.leased.get(key) or least_used(cells, {}, key)
+        if cell is None:
+            return []
+        self.leased[key] = cell
+        return [cell]
+
+    def use_angle(self, scope: str, cell: Cell, keys: Collection[str] = ()) -> None:
+        self.used.append(cell)
+        for key in keys:
+            self.leased.pop(key, None)
 
     async def run(self, work: Callable[[Desk], T]) -> T:
         await asyncio.sleep(0)
@@ -125,7 +198,7 @@ class Desk:
     def commission(self, commission_id: str) -> Commissioned | None:
         if commission_id not in self.open_ids:
             return None
-        commission = Commission(commission_id, WriteScript(BRIEF))
+        commission = Commission(commission_id, WriteScript(self.brief, self.cell))
         return Commissioned(commission, self.trainee_id, Address("web", "k"), "zh-CN")
 
     def finish(self, commission_id: str) -> None:

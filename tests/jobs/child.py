@@ -54,7 +54,7 @@ async def main(url: str, folder: Path, act: str, point: str) -> None:
     desk = MortalDesk(journal=folder / "journal")
     desk.fuse = fuse
     writer = PlayedWriter(writes=[(OPENING, INVENTED)], mends=[PRICE], watch=fuse)
-    jobs = DurableJobs(url, Studio(desk, writer, desk.report, lambda: os.urandom(16).hex()))
+    jobs = DurableJobs(url, Studio(desk, writer, desk.report, desk.answer, lambda: os.urandom(16).hex()))
     if act == "start":
         await jobs.start_script("c1")
         await jobs.start_script("c1")

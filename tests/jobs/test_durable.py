@@ -25,7 +25,7 @@ def seeds() -> str:
 
 
 def studio(desk: Desk, writer: PlayedWriter | None, deadline_seconds: float = 30.0) -> Studio:
-    return Studio(desk, writer, desk.report, seeds, deadline_seconds)
+    return Studio(desk, writer, desk.report, desk.answer, seeds, deadline_seconds)
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ import pytest
 
 from bot.core.errors import BadContent, LLMRefused
 from bot.core.messages import LANGUAGES, Language
-from bot.core.scripts.script import Brief, Fact, Plan, Segment
+from bot.core.scripts.script import Brief, Direction, Fact, Plan, Segment
 from bot.llm.prompts import CONTRACTS, SAMPLE, Prompts, Purpose, as_data
 from bot.llm.read import CommentAnswer, Outline, SegmentAnswer
 from tests.llm.conftest import PROMPTS
@@ -37,6 +37,14 @@ def values(brief: Brief, plan: Plan, segment: Segment, language: Language) -> di
         "plan": plan,
         "segment": segment,
         "invented": ("9.9 元", "8888 单"),
+        "alike": (segment.say,),
+        "facts": (plan.beats[0],),
+        "direction": Direction(
+            ("Own up to the trouble first.", "One sentence at a time.")
+            if language == "en"
+            else ("先认岔子。", "一句一停。"),
+            800,
+        ),
         "take": segment.say,
         "rubric": ("≥3 true facts",) if language == "en" else ("三件真事",),
         "language": language,
@@ -64,6 +72,7 @@ SHAPES: dict[Purpose, type[Outline] | type[SegmentAnswer] | type[CommentAnswer]]
     "script-plan": Outline,
     "script-write": SegmentAnswer,
     "script-mend": SegmentAnswer,
+    "script-vary": SegmentAnswer,
     "rehearsal-comment": CommentAnswer,
 }
 
@@ -95,7 +104,9 @@ def test_her_words_cannot_leave_their_place(purpose: Purpose, language: Language
         Segment(HOSTILE, 40, HOSTILE, HOSTILE, HOSTILE),
         language,
     )
-    rendered = Prompts.load(PROMPTS).render(purpose, {**hostile, "invented": (HOSTILE,), "rubric": (HOSTILE,)})
+    rendered = Prompts.load(PROMPTS).render(
+        purpose, {**hostile, "invented": (HOSTILE,), "rubric": (HOSTILE,)}
+    )
 
     tags = re.findall(r"</?\w+>", rendered.user)
     assert tags.count("<her_words>") == tags.count("</her_words>") == 1
@@ -174,9 +185,9 @@ def spoil(folder: Path, name: str, old: str, new: str) -> Path:
         ),
         pytest.param(
             "script-plan",
-            "variables: [language, brief]",
-            "variables: [language, brief, weather]",
-            "declares `weather`. Fix: only `brief`, `language` can be had here.",
+            "variables: [language, brief, direction]",
+            "variables: [language, brief, weather, direction]",
+            "declares `weather`. Fix: only `brief`, `direction`, `language` can be had here.",
             id="a variable that nobody gives",
         ),
         pytest.param(
@@ -244,8 +255,8 @@ def spoil(folder: Path, name: str, old: str, new: str) -> Path:
         ),
         pytest.param(
             "script-plan",
-            "variables: [language, brief]",
-            "variables: [language, brief]\nextra: 1",
+            "variables: [language, brief, direction]",
+            "variables: [language, brief, direction]\nextra: 1",
             "front matter: extra: Extra inputs are not permitted. Fix: take it out.",
             id="a field that means nothing",
         ),
@@ -308,7 +319,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 
 
 def test_yaml_that_is_none_is_named(folder: Path) -> None:
-    spoil(folder, "script-plan", "version: 1", "version: [1")
+    spoil(folder, "script-plan", "version: 2", "version: [1")
 
     with pytest.raises(BadContent, match=r"script-plan\.md\.j2: front matter: not YAML"):
         Prompts.load(folder)

@@ -15,7 +15,8 @@ from tests.fakes.studio import INVENTED, OPENING, PLAN, PRICE, Desk, Hang, Playe
 
 def studio(desk: Desk, writer: PlayedWriter | None, deadline_seconds: float = 30.0) -> Studio:
     numbers = count(1)
-    return Studio(desk, writer, desk.report, lambda: f"{next(numbers):032x}"[::-1], deadline_seconds)
+    seeds = lambda: f"{next(numbers):032x}"[::-1]  # noqa: E731 - a source of names
+    return Studio(desk, writer, desk.report, desk.answer, seeds, deadline_seconds)
 
 
 FIRST, SECOND = "10000000", "20000000"
@@ -244,9 +245,10 @@ async def test_segments_are_screened_and_outlined_by_what_the_studio_is_given() 
         desk,
         PlayedWriter(),
         desk.report,
+        desk.answer,
         lambda: "1" * 32,
         screen=lambda part, brief: ("秤",) if part == PRICE else (),
-        outline=lambda brief, language, seed, reason: Script((PRICE,), "", "outline", reason),
+        outline=lambda brief, language, seed, reason, angle: Script((PRICE,), "", "outline", reason),
     )
 
     draft = await rules.write("c1", PLAN)

@@ -69,9 +69,12 @@ Record = Attempt | Passed | ScriptKept | CodeLent | TakeKept
 
 @dataclass(frozen=True, slots=True)
 class WriteScript:
-    """A commission: write a script from this brief."""
+    """A commission: write a script from this brief, told from the angle `cell` if she chose one of those
+    held under `offer`."""
 
     brief: Brief
+    cell: tuple[str, ...] = ()
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,25 @@ class Heard:
 @dataclass(frozen=True, slots=True)
 class SegmentWritten:
     """One segment of a commissioned script is ready. `attempt` names the run that writes: a run that was
-    cut off by a crash starts again under another name."""
+    cut off by a crash starts again under another name. `again` marks other words for a segment that she has
+    seen, because too many say the old ones."""
 
     commission_id: str
     attempt: str
     number: int
     segment: Segment
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptWritten:
-    """A commissioned script is whole. `attempt` is the run whose segments it holds."""
+    """A commissioned script is whole. `attempt` is the run whose segments it holds; `alike` are sentences
+    for her about what of it others say too, () when nothing."""
 
     commission_id: str
     attempt: str
     script: Script
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

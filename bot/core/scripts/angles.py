@@ -105,6 +105,18 @@ def angle_of(book: AngleBook, cell: Cell) -> Angle | None:
     return Angle(cell, found) if len(found) == len(AXES) else None
 
 
+FEWEST_LETTERS, MOST_LETTERS, LETTERS_STEP = 450, 1000, 50
+"""Lengths that scripts are drawn from. A length drawn for each does as much for variety as an invented
+persona (Kambhatla et al., arXiv 2505.17390)."""
+
+
+def letters_for(key: str) -> int:
+    """The length of one script in Chinese characters, always the same for one key."""
+    steps = (MOST_LETTERS - FEWEST_LETTERS) // LETTERS_STEP + 1
+    drawn = int.from_bytes(blake2b(f"letters\n{key}".encode(), digest_size=8).digest())
+    return FEWEST_LETTERS + LETTERS_STEP * (drawn % steps)
+
+
 def least_used(
     cells: Sequence[Cell], uses: Mapping[Cell, int], key: str, taken: Iterable[Cell] = ()
 ) -> Cell | None:

@@ -45,6 +45,25 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Direction:
+    """What a writer is asked besides the facts: the angle in `lines`, and about how many `letters` (Chinese
+    characters) are to be said in all, 0 for any number."""
+
+    lines: tuple[str, ...] = ()
+    letters: int = 0
+
+    @property
+    def words(self) -> int:
+        """The same length in English words: one is said in the time of 1.6 Chinese characters (2.5 words or
+        4 characters a second, see durations)."""
+        return round(self.letters / 1.6)
+
+
+FREE = Direction()
+"""No wish at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One stretch of a stream. `seconds` is its planned length; `show` what the camera sees, `say` the
     words on air, `ask` the question to the audience ("" when there is none)."""

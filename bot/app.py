@@ -16,7 +16,6 @@ from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Language
 from bot.core.scripts.angles import Angle
-from bot.core.scripts.angles import Angle
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
@@ -31,7 +30,6 @@ from bot.service.ports import Channel, Commissioned, Jobs, Meter, Store, Unit, V
 from bot.service.rehearsals import Rehearsals
 from bot.service.reminders import Reminders
 from bot.service.studio import Studio
-from bot.service.turns import Arrival
 from bot.service.turns import Arrival
 from bot.settings import Settings
 from bot.store import open_store

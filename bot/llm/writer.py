@@ -111,7 +111,13 @@ class LLMWriter:
     ) -> Segment:
         """Write `segment` again with other words for `alike`, from `facts`. Raises LLMBusy or LLMRefused."""
         told = tuple(fact.text for fact in facts)
-        values = {"language": language, "brief": brief, "segment": segment, "alike": tuple(alike), "facts": told}
+        values = {
+            "language": language,
+            "brief": brief,
+            "segment": segment,
+            "alike": tuple(alike),
+            "facts": told,
+        }
         with counted("script-vary", self._on_call):
             return read_segment(await self._ask("script-vary", values))
 

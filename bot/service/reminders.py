@@ -6,6 +6,7 @@ those that are open there and posts what shall be said, winding works out the sl
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,10 @@ SLOTS = 5000
 """Slots planned in one transaction: a turn waits for it some tens of milliseconds at most."""
 PUSHES = 1000
 """Pushes decided about in one transaction, for the same reason."""
+
+
+COMPOSERS = 2
+"""Transactions at once: one thinks while PostgreSQL writes the other down. SQLite has one writer anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,22 @@ class Reminders:
         known = teaching(self._library)
         while reached := await self._store.run(lambda unit: unit.plan_broadcasts(known, now, SLOTS)):
             planned += reached
-        tally = await self._compose()
+        tally = await self.compose()
         await self._wind()
         return replace(tally, planned=planned)
 
     async def _wind(self) -> None:
         while await self._store.run(lambda unit: unit.wind(self._clock(), SLOTS)) == SLOTS:
             pass
+
+    async def compose(self) -> Tally:
+        """Decide about everything that is open in the ledger. Several at once share it out."""
+        tallies = await asyncio.gather(*(self._compose() for _ in range(COMPOSERS)))
+        return Tally(
+            queued=sum(one.queued for one in tallies),
+            held=sum(one.held for one in tallies),
+            dropped=sum(one.dropped for one in tallies),
+        )
 
     async def _compose(self) -> Tally:
         tally = Tally()

@@ -1,11 +1,11 @@
-"""Every measurement, or those named: `python -m tests.benchmarks [engine] [turns] [start] [copies] [telegram] [law]`."""
+"""Every measurement, or those named: `python -m tests.benchmarks [engine] [turns] [start] [copies] [telegram] [law] [reminders]`."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-ALL = ("engine", "turns", "start", "copies", "telegram", "law")
+ALL = ("engine", "turns", "start", "copies", "telegram", "law", "reminders")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.core.dialogue.pages import page_outgoings
 from bot.core.errors import BadContent
+from bot.core.lessons.fitting import unnamed
 from bot.core.lessons.lesson import Lesson
 from bot.core.messages import Outgoing
 from bot.library import Finding
@@ -66,6 +67,7 @@ class Preview:
 
 def bubbles(lesson: Lesson) -> Iterator[tuple[int, Outgoing]]:
     """Every bubble of the lesson in order, with the number of its step."""
+    lesson = unnamed(lesson)
     for step, shown in enumerate(lesson.steps):
         for page in range(len(shown.pages)):
             for outgoing in page_outgoings(lesson, step, page, lesson.language):

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 PARAGRAPH, HEADING, BULLETS, NUMBERS = "paragraph", "heading", "bullet_list", "ordered_list"
 QUOTE, BREAK, FENCE, HTML, TABLE = "blockquote", "hr", "fence", "html_block", "table"
-PRACTICE = "container_practice"
+PRACTICE, ORDER, MATCH = "container_practice", "container_order", "container_match"
 
 
 @dataclass(slots=True)
@@ -33,6 +33,17 @@ class Block:
     def level(self) -> int:
         """A heading's level, 1 to 6."""
         return int(self.token.tag[1:]) if self.kind == HEADING else 0
+
+
+def moved(blocks: list[Block], rows: list[int], count: int) -> None:
+    """Say where blocks stand in the file when they were read from other lines: `rows` has for each of those
+    the index of its own, of `count` in the file."""
+    for block in walk(blocks):
+        block.start = rows[block.start] if block.start < len(rows) else count
+        block.end = rows[block.end] if block.end < len(rows) else count
+        if block.inline and block.inline.map:
+            start, end = block.inline.map
+            block.inline.map = [rows[start], max(rows[end - 1] + 1, rows[start] + 1)]
 
 
 def walk(blocks: list[Block]) -> Iterator[Block]:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from bot.core.lessons.lesson import Choose, Lesson, Question, Quiz, Step
+from bot.core.lessons.lesson import Arrange, Choose, Lesson, Question, Quiz, Step
 from bot.core.messages import MAX_LABEL, Language
+from bot.library.bodies import Body, read_body
 from bot.library.findings import Finding, Notes, Place
 from bot.library.folder import Folder, language_of
 from bot.library.front_matter import Front, Head, read_head
-from bot.library.markdown import parse
 from bot.library.source import Source, read_source
 from bot.library.spans import Desk
-from bot.library.steps import read_steps
 
 LONGEST_TITLE: dict[Language, int] = {"zh-CN": MAX_LABEL, "en": 2 * MAX_LABEL}
 """Characters of a title in a menu; a letter takes half the room of a Han character."""
@@ -71,10 +70,11 @@ def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> R
     head = read_head(source.lines, notes)
     _note_head(head, PurePosixPath(path).stem, language, notes)
     desk = Desk(folder, path, language, notes)
-    steps = read_steps(parse(source.lines, head.end), desk) if head.end < len(source.lines) else ()
+    body = read_body(source, head.end, desk) if head.end < len(source.lines) else Body()
+    steps = body.steps
     lesson = None
     if head.front and not notes.has_errors:
-        lesson = _lesson(head.front, steps, path, language, source)
+        lesson = _lesson(head.front, body, path, language, source)
     findings = tuple(sorted(notes.findings, key=lambda finding: finding.order))
     shapes = tuple(map(_shape, steps)) if lesson else ()
     return Reading(path, language, findings, lesson, head.id, head.rows, frozenset(desk.wanted), shapes)
@@ -87,7 +87,8 @@ def _shape(step: Step) -> tuple[object, ...]:
 
 def _answers(question: Question) -> tuple[object, ...]:
     rights = tuple(option.right for option in question.options) if isinstance(question, Choose) else ()
-    return (type(question).__name__, rights)
+    items = len(question.items) if isinstance(question, Arrange) else 0
+    return (type(question).__name__, rights, items)
 
 
 def _note_head(head: Head, stem: str, language: Language, notes: Notes) -> None:
@@ -97,7 +98,7 @@ def _note_head(head: Head, stem: str, language: Language, notes: Notes) -> None:
         notes.note("title-long", head.row("title"), length=len(head.front.title), most=most)
 
 
-def _lesson(front: Front, steps: tuple[Step, ...], path: str, language: Language, source: Source) -> Lesson:
+def _lesson(front: Front, body: Body, path: str, language: Language, source: Source) -> Lesson:
     return Lesson(
         id=front.id,
         language=language,
@@ -108,7 +109,8 @@ def _lesson(front: Front, steps: tuple[Step, ...], path: str, language: Language
         objectives=tuple(front.objectives),
         requires=tuple(front.requires),
         passing=front.passing / 100,
-        steps=steps,
-        version=blake2b(source.text.encode()).hexdigest()[:6],
+        steps=body.steps,
+        version=blake2b((source.text + body.included).encode()).hexdigest()[:6],
         path=path,
+        varies=body.varies,
     )

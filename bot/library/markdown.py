@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -134,9 +134,13 @@ def _dialect() -> MarkdownIt:
     # Links are judged by the lint, which must see the bad ones and the file names as they were written.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # the library's documented hook
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # same
-    return markdown.use(
-        container_plugin, "practice", validate=lambda params, _: params.strip().lower() == "practice"
-    )
+    for name in ("practice", "order", "match"):
+        markdown.use(container_plugin, name, validate=_is_box(name))
+    return markdown
+
+
+def _is_box(name: str) -> Callable[[str, str], bool]:
+    return lambda params, _: params.strip().lower() == name
 
 
 MARKDOWN = _dialect()

@@ -90,7 +90,7 @@ def _note_unshowable(block: Block, desk: Desk) -> None:
         case md.HTML:
             code = block.token.content.strip().split("\n")[0]
             desk.notes.note("raw-html", block.start, code, code=code)
-        case md.PRACTICE:
+        case md.PRACTICE | md.ORDER | md.MATCH:
             desk.notes.note("unknown-block", block.start)
         case _:
             pass  # a --- inside a list item draws nothing

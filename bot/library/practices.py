@@ -31,7 +31,9 @@ def read_practice(box: Block, desk: Desk) -> tuple[PracticeKind, tuple[str, ...]
 def _is_closed(box: Block, desk: Desk) -> bool:
     """A box that swallowed a heading or another box was closed by the end of that other one."""
     lines = desk.notes.lines
-    swallowed = any(block.kind in (md.HEADING, md.PRACTICE) for block in walk(box.children))
+    swallowed = any(
+        block.kind in (md.HEADING, md.PRACTICE, md.ORDER, md.MATCH) for block in walk(box.children)
+    )
     return not swallowed and box.end < len(lines) and lines[box.end].lstrip().startswith(":::")
 
 

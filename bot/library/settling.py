@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from bot.core.lessons.lesson import Lesson, Programme, Track
 from bot.core.messages import LANGUAGES
@@ -28,6 +29,7 @@ class Settled:
     clashes: tuple[Finding, ...] = ()
 
 
+_order = attrgetter("order")
 NOTHING = Settled({}, Programme(), ())
 
 
@@ -42,7 +44,7 @@ def settle(files: Mapping[str, Reading], tracks: TrackReading, before: Settled =
     while _step_back(chosen, clashes, before):
         clashes = _clashes(chosen, files, tracks)
     programme = _assemble([reading.lesson for reading in chosen.values() if reading.lesson], tracks, before)
-    return Settled(chosen, programme, tuple(sorted(findings, key=lambda finding: finding.order)), told)
+    return Settled(chosen, programme, tuple(sorted(dict.fromkeys(findings), key=_order)), told)
 
 
 def reworded(reading: Reading, before: Settled) -> Settled | None:
@@ -51,12 +53,14 @@ def reworded(reading: Reading, before: Settled) -> Settled | None:
     old = before.good.get(reading.path)
     if old is None or old.lesson is None or reading.lesson is None or _face(old) != _face(reading):
         return None
+    if any(finding.path != reading.path for finding in (*old.findings, *reading.findings)):
+        return None  # parts that several lessons include
     lesson, taught = reading.lesson, before.programme
     if any(clash.is_error for clash in before.clashes) or (lesson.id, lesson.language) not in taught.lessons:
         return None
     kept = [finding for finding in before.findings if finding.path != reading.path]
     kept += [clash for clash in before.clashes if clash.path == reading.path]
-    findings = sorted([*kept, *reading.findings], key=lambda finding: finding.order)
+    findings = sorted([*kept, *reading.findings], key=_order)
     reachable = _reachable(lesson, set(taught.sequence))
     lessons = {**taught.lessons, (lesson.id, lesson.language): reachable}
     programme = replace(taught, lessons=lessons)

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from bot.core.lessons.lesson import Choose, Explain, Page, Practice, Quiz, Step
+from bot.core.lessons.lesson import (
+    ALWAYS,
+    Arrange,
+    Choose,
+    Explain,
+    Page,
+    Practice,
+    Question,
+    Quiz,
+    Step,
+    Terms,
+)
 from bot.core.messages import MAX_BUBBLE
 from bot.library import blocks as md
+from bot.library.arrangements import read_arrange
 from bot.library.blocks import Block
+from bot.library.directives import Directives, Include
 from bot.library.front_matter import ID_PATTERN
+from bot.library.liascript import HINT
 from bot.library.pages import read_page, read_words
 from bot.library.practices import read_practice
 from bot.library.questions import is_choice, is_typed, read_question
 from bot.library.spans import Desk, read_inline
 
+_WEIGHT = re.compile(r"weight\s*=\s*(\d+(?:\.\d+)?)", re.ASCII)
+_LEAST_WEIGHT, _MOST_WEIGHT = 0.1, 10.0
 _STEP_ID = re.compile(r"\s*\{#([^}]*)\}\s*$")
+_BOXES = (md.PRACTICE, md.ORDER, md.MATCH)
 _LETTER = len("\nA. ")
 """Characters that the dialogue adds to each answer when it prints them below the question."""
 
@@ -30,24 +47,47 @@ class _Draft:
     pages: list[tuple[int, list[Block]]] = field(default_factory=list)
     asks: list[Block] = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
+    hints: list[Block] = field(default_factory=list)
 
 
-def read_steps(blocks: Sequence[Block], desk: Desk) -> tuple[Step, ...]:
+Including = Callable[[Include], tuple[Step, ...]]
+"""Reads the steps of a part."""
+
+
+def read_steps(
+    blocks: Sequence[Block], desk: Desk, directives: Directives, including: Including
+) -> tuple[Step, ...]:
     """The steps of a lesson. A step with an error may be left out; the note says why."""
     first = next((at for at, block in enumerate(blocks) if block.level == 2), len(blocks))
     _read_preface(blocks[:first], desk)
-    if first == len(blocks):
+    if first == len(blocks) and not directives.includes:
         desk.notes.note("no-steps", len(desk.notes.lines) - 1)
     steps: list[Step] = []
     seen: set[str] = set()
+    waiting = list(directives.includes)
     for number, (heading, body) in enumerate(_sections(blocks[first:]), 1):
-        id_, title = _heading(heading, number, desk)
-        if id_ in seen:
-            desk.notes.note("duplicate-step-id", heading.start, id=id_)
-        seen.add(id_)
-        if step := _step(id_, title, heading, body, desk):
-            steps.append(step)
+        while waiting and waiting[0].row < heading.start:
+            steps += _included(waiting.pop(0), directives, including)
+        name = _heading(heading, number, desk)
+        if name.id in seen:
+            desk.notes.note("duplicate-step-id", heading.start, id=name.id)
+        seen.add(name.id)
+        if step := _step(name, heading, body, desk):
+            steps.append(_on_terms(step, directives.terms(heading.start)))
+    for include in waiting:
+        steps += _included(include, directives, including)
     return tuple(steps)
+
+
+def _included(include: Include, directives: Directives, including: Including) -> list[Step]:
+    around = directives.terms(include.row)
+    return [_on_terms(step, around) for step in including(include)]
+
+
+def _on_terms(step: Step, around: Terms) -> Step:
+    if around == ALWAYS:
+        return step
+    return replace(step, terms=Terms((*around.when, *step.terms.when), step.terms.draw or around.draw))
 
 
 def _read_preface(blocks: Sequence[Block], desk: Desk) -> None:
@@ -64,25 +104,43 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
         yield blocks[start], list(blocks[start + 1 : end])
 
 
-def _heading(heading: Block, number: int, desk: Desk) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What the heading of a step says."""
+
+    id: str
+    title: str
+    weight: float = 1.0
+
+
+def _heading(heading: Block, number: int, desk: Desk) -> _Name:
     bubble, media = read_inline(heading.inline, desk)
     written = _STEP_ID.search(bubble.text)
     title = _STEP_ID.sub("", bubble.text).strip()
-    id_ = written[1].strip() if written else f"step-{number}"
+    id_, _, more = written[1].strip().partition(" ") if written else (f"step-{number}", "", "")
     if not re.fullmatch(ID_PATTERN, id_):
         desk.notes.note("bad-step-id", heading.start, "{#", id=id_)
     if not title:
         desk.notes.note("step-without-title", heading.start)
     if media:
         desk.notes.note("picture-misplaced", heading.start)
-    return id_, title
+    return _Name(id_, title, _weight(more.strip(), heading, desk))
 
 
-def _step(id_: str, title: str, heading: Block, body: list[Block], desk: Desk) -> Step | None:
+def _weight(written: str, heading: Block, desk: Desk) -> float:
+    found = _WEIGHT.fullmatch(written)
+    if found and _LEAST_WEIGHT <= float(found[1]) <= _MOST_WEIGHT:
+        return float(found[1])
+    if written:
+        desk.notes.note("bad-weight", heading.start, "{#", written=written)
+    return 1.0
+
+
+def _step(name: _Name, heading: Block, body: list[Block], desk: Desk) -> Step | None:
     draft = _draft(heading, body)
     pages = _pages(draft, desk)
     if not draft.asks:
-        return _explain(Explain(id_, title, pages), heading, body, desk)
+        return _explain(Explain(name.id, name.title, pages), heading, body, desk)
     ask = draft.asks[0]
     if _is_cut_in_two(draft):
         desk.notes.note("feedback-not-indented", draft.after[0].start)
@@ -92,8 +150,8 @@ def _step(id_: str, title: str, heading: Block, body: list[Block], desk: Desk) -
     if not pages or not pages[-1].bubble.text:
         desk.notes.note("no-question", ask.start)
     if ask.kind == md.PRACTICE:
-        return _practice(Practice(id_, title, pages, "text", ()), ask, draft, desk)
-    return _quiz(id_, title, pages, draft, desk)
+        return _practice(Practice(name.id, name.title, pages, "text", ()), ask, draft, desk)
+    return _quiz(name, pages, draft, desk)
 
 
 def _explain(step: Explain, heading: Block, body: list[Block], desk: Desk) -> Explain:
@@ -107,8 +165,10 @@ def _explain(step: Explain, heading: Block, body: list[Block], desk: Desk) -> Ex
 def _draft(heading: Block, body: list[Block]) -> _Draft:
     draft = _Draft(pages=[(heading.start, [])])
     for block in body:
-        if block.kind == md.PRACTICE or is_choice(block) or is_typed(block):
+        if block.kind in _BOXES or is_choice(block) or is_typed(block):
             draft.asks.append(block)
+        elif draft.asks and _is_hint(block):
+            draft.hints.append(block)
         elif draft.asks:
             draft.after.append(block)
         elif block.kind == md.BREAK:
@@ -116,6 +176,17 @@ def _draft(heading: Block, body: list[Block]) -> _Draft:
         else:
             draft.pages[-1][1].append(block)
     return draft
+
+
+def _is_hint(block: Block) -> bool:
+    return block.kind == md.PARAGRAPH and block.source.startswith(HINT)
+
+
+def _hints(draft: _Draft, desk: Desk) -> tuple[str, ...]:
+    """A hint a line, each with its sign."""
+    texts = (read_inline(block.inline, desk)[0].text for block in draft.hints)
+    hints = (hint.strip() for text in texts for hint in re.split(r"(?:^|\n)\s*" + re.escape(HINT), text))
+    return tuple(hint for hint in hints if hint)
 
 
 def _pages(draft: _Draft, desk: Desk) -> tuple[Page, ...]:
@@ -150,19 +221,24 @@ def _practice(empty: Practice, box: Block, draft: _Draft, desk: Desk) -> Practic
     return None
 
 
-def _quiz(id_: str, title: str, pages: tuple[Page, ...], draft: _Draft, desk: Desk) -> Quiz | None:
+def _quiz(name: _Name, pages: tuple[Page, ...], draft: _Draft, desk: Desk) -> Quiz | None:
     ask = draft.asks[0]
-    question = read_question(ask, desk)
+    question = read_arrange(ask, desk) if ask.kind in _BOXES else read_question(ask, desk)
     after = read_words([block for block in draft.after if block.kind != md.BREAK], desk)
     if question is None:
         return None
-    if isinstance(question, Choose) and pages:
+    if pages:
         _note_printed(len(pages[-1].bubble.text), question, ask, desk)
-    return Quiz(id_, title, pages, question, after)
+    return Quiz(name.id, name.title, pages, question, after, _hints(draft, desk), name.weight)
 
 
-def _note_printed(length: int, question: Choose, ask: Block, desk: Desk) -> None:
+def _note_printed(length: int, question: Question, ask: Block, desk: Desk) -> None:
     """Question and answers share one bubble."""
-    printed = length + sum(len(option.text) + _LETTER for option in question.options)
+    lines: tuple[str, ...] = ()
+    if isinstance(question, Choose):
+        lines = tuple(option.text for option in question.options)
+    elif isinstance(question, Arrange):
+        lines = (*question.items, *question.prompts)
+    printed = length + sum(len(line) + _LETTER for line in lines)
     if length <= MAX_BUBBLE < printed:
         desk.notes.note("bubble-too-long", ask.start, length=printed, most=MAX_BUBBLE)

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from bot.core.messages import Language
 from bot.library.rulebook.of_angles import ANGLE_RULES
+from bot.library.rulebook.of_boxes import BOX_RULES
 from bot.library.rulebook.of_files import FILE_RULES
 from bot.library.rulebook.of_laws import LAW_RULES
 from bot.library.rulebook.of_questions import QUESTION_RULES
@@ -20,6 +21,7 @@ RULES: dict[str, Rule] = {
         *FILE_RULES,
         *STEP_RULES,
         *QUESTION_RULES,
+        *BOX_RULES,
         *SHELF_RULES,
         *LAW_RULES,
         *REMINDER_RULES,

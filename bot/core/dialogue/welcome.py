@@ -7,7 +7,7 @@ from bot.core.dialogue import menu, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcoming
-from bot.core.dialogue.wording import common, welcome
+from bot.core.dialogue.wording import common, placing, welcome
 from bot.core.messages import Choice, Language, Outgoing
 from bot.core.people.county import code_in
 from bot.core.people.trainee import Trainee
@@ -121,8 +121,10 @@ def _noted(conversation: Conversation, view: View, flow: Welcoming) -> tuple[Out
 
 def _first_lesson(conversation: Conversation, view: View) -> Turn:
     trainee = conversation.trainee
-    ready = speech.say(welcome.READY, trainee.language, name=speech.named(trainee.name, trainee.language))
-    return speech.before(ready, study.open_next(conversation, view))
+    ready = welcome.READY.bubble(trainee.language, name=speech.named(trainee.name, trainee.language))
+    if view.placement.levels:
+        ready = speech.joined(ready, placing.PLACE_HINT.bubble(trainee.language))
+    return speech.before(speech.post(ready), study.open_next(conversation, view))
 
 
 def _products(language: Language) -> tuple[str, ...]:

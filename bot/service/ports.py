@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar
 
 from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.state import Conversation
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivery, Language, Letter, Outgoing
+from bot.core.people.county import CountyBook
 from bot.core.rehearsal.take import Comment, Earlier, Word
 from bot.core.reminders.audience import Audience, Author
 from bot.core.reminders.push import Due, Standing
@@ -470,6 +471,9 @@ class Library(Protocol):
     @property
     def programme(self) -> Programme: ...
 
+    @property
+    def counties(self) -> CountyBook: ...
+
 
 class PushWords(Protocol):
     """The words of pushes, as trainers have written them by now."""
@@ -510,7 +514,6 @@ class Row(Protocol):
         ...
 
 
-@runtime_checkable
 class JoiningChannel(Protocol):
     """A channel that may say several letters in one message, because messages are what it is short of."""
 

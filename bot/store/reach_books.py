@@ -87,21 +87,22 @@ class ReachBooks:
         return await self._store.run(note, lasting=False)
 
     async def windows(self, key: str) -> tuple[Window, ...]:
-        return await self._do(lambda connection: reach.windows(connection, self._channel, key))
+        return await self._do(lambda connection: reach.windows(connection, self._channel, key), lasting=False)
 
     async def spend(self, key: str) -> bool:
         """Count one customer-service message to her before it is sent. False when none is left."""
         now = self._clock()
-        return await self._do(lambda connection: reach.spend(connection, self._channel, key, now))
+        return await self._do(
+            lambda connection: reach.spend(connection, self._channel, key, now), lasting=False
+        )
 
     async def shut(self, key: str) -> None:
         await self._do(lambda connection: reach.shut(connection, self._channel, key))
 
     async def count(self, api: str, *, refused: bool) -> None:
         day = self._today()
-        await self._store.run(
-            lambda unit: reach.count(_sql(unit).connection, self._scope, day, api, refused=refused),
-            lasting=False,
+        await self._do(
+            lambda connection: reach.count(connection, self._scope, day, api, refused=refused), lasting=False
         )
 
     async def usage(self) -> dict[str, tuple[int, int]]:
@@ -122,14 +123,16 @@ class ReachBooks:
 
     async def claim_token(self, bad: str = "") -> Token:
         now = self._clock()
-        return await self._do(lambda connection: reach.claim_token(connection, self._scope, now, EARLY, bad))
+        return await self._do(
+            lambda connection: reach.claim_token(connection, self._scope, now, EARLY, bad), lasting=False
+        )
 
     async def keep_token(self, token: str, seconds: float) -> None:
         ends = self._clock() + timedelta(seconds=seconds)
         await self._do(lambda connection: reach.keep_token(connection, self._scope, token, ends))
 
     async def give_up_token(self) -> None:
-        await self._do(lambda connection: reach.give_up_token(connection, self._scope))
+        await self._do(lambda connection: reach.give_up_token(connection, self._scope), lasting=False)
 
     async def token_ends(self) -> datetime | None:
         return await self._do(lambda connection: reach.token_ends(connection, self._scope))
@@ -147,8 +150,9 @@ class ReachBooks:
     def _today(self) -> str:
         return (self._clock() + PLATFORM_DAY).date().isoformat()
 
-    async def _do(self, work: Callable[[Connection], T]) -> T:
-        return await self._store.run(lambda unit: work(_sql(unit).connection))
+    async def _do(self, work: Callable[[Connection], T], *, lasting: bool = True) -> T:
+        """Counts need not outlive a power cut: the platform corrects them by refusing."""
+        return await self._store.run(lambda unit: work(_sql(unit).connection), lasting=lasting)
 
 
 def _sql(unit: Unit) -> SqlUnit:

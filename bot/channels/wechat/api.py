@@ -21,6 +21,8 @@ BUSY_TRIES = 2
 LOOK_SECONDS = 0.2
 """How often to look whether another process has renewed the token."""
 LOOKS = 60
+SILENCE_SECONDS = 5.0
+"""After a token could not be had, a thousand letters need not all ask again."""
 TRUST_SECONDS = 60.0
 """How long a token is used before the store is asked again whether it still is the one."""
 
@@ -81,7 +83,7 @@ class Api:
         self._secret = secret
         self._wecom = wecom
         self._look = look_seconds
-        self._token, self._until = "", 0.0
+        self._token, self._until, self._silent_until = "", 0.0, 0.0
         self._asking = asyncio.Lock()
 
     async def post(self, api: str, body: Mapping[str, object], **params: str) -> Mapping[str, object]:
@@ -117,9 +119,12 @@ class Api:
         server has refused. Raises ApiFault or ApiSilent."""
         now = asyncio.get_running_loop().time
         async with self._asking:
+            if now() < self._silent_until:
+                raise ApiSilent("no access token a moment ago", left=False)
             if self._token in ("", bad) or now() >= self._until:
+                self._silent_until = now() + SILENCE_SECONDS
                 self._token = await self._shared(bad)
-                self._until = now() + TRUST_SECONDS
+                self._until, self._silent_until = now() + TRUST_SECONDS, 0.0
             return self._token
 
     async def _shared(self, bad: str) -> str:

@@ -151,8 +151,9 @@ class CallbackSite:
                 pass
 
     async def _turn(self, exchange: Exchange, said: Said) -> None:
-        known = await self._note(exchange, said.trigger)
-        await self.verbs.hear(said.incoming)
+        """Both at once: whichever transaction comes first, letters leave in their order, because none that
+        is said now may overtake one that waits."""
+        known, _ = await asyncio.gather(self._note(exchange, said.trigger), self.verbs.hear(said.incoming))
         if not known:
             await self._note(exchange, said.trigger)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import AsyncIterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
@@ -88,7 +87,9 @@ class Gate:
         if self.sealing is None or letterhead.key is None:
             return xml
         sealed = self.sealing.seal(xml.encode(), letterhead.key)
-        nonce = str(secrets.randbelow(10**10))
+        nonce = (
+            sealed[:16].replace("+", "0").replace("/", "0")
+        )  # as random as the 16 bytes of chance that the envelope begins with
         signed = signature(self.token, str(now), nonce, sealed)
         return (
             f"<xml><Encrypt>{cdata(sealed)}</Encrypt><MsgSignature>{cdata(signed)}</MsgSignature>"

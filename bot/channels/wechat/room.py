@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Protocol
 
 import httpx
-from fastapi import APIRouter
+from starlette.routing import Route
 
 from bot.channels.wechat.api import Api, TokenBooks
 from bot.channels.wechat.callback import CallbackSite, Guestbook, Verbs
@@ -81,7 +81,7 @@ def open_api(
 class Room:
     """An account that runs. Close it in the end."""
 
-    router: APIRouter
+    routes: Sequence[Route]
     channel: WeChatChannel
     api: Api
     http: httpx.AsyncClient
@@ -100,8 +100,9 @@ def build_wechat(
     site: str = "",
     pace: Pace | None = None,
 ) -> Room:
-    """An account's callback, as a router to include, and its channel to deliver through. `site` is the public
-    address of the web chat, "" when there is none. Raises ValueError for an EncodingAESKey that is none."""
+    """An account's callback, as routes to put in front of others, and its channel to deliver through.
+    `site` is the public address of the web chat, "" when there is none. Raises ValueError for an
+    EncodingAESKey that is none."""
     wecom = isinstance(who, Agent)
     sealing = Sealing([read_key(key) for key in who.aes_keys], who.owner) if who.aes_keys else None
     board = Switchboard(pace or Pace(), monotonic)
@@ -124,10 +125,12 @@ def build_wechat(
         Gate(who.token, sealing, seals_echo=wecom), board, channel, books, verbs, people.known, clock
     )
     callback.desk = CustomerDesk(api, books, who.name, callback.take, clock)
-    router = APIRouter(include_in_schema=False)
-    router.add_route(f"/{who.name}/callback", callback.verify, methods=["GET"])
-    router.add_route(f"/{who.name}/callback", callback.callback, methods=["POST"])
-    return Room(router, channel, api, http)
+    path = f"/{who.name}/callback"
+    routes = (
+        Route(path, callback.callback, methods=["POST"], include_in_schema=False),
+        Route(path, callback.verify, methods=["GET"], include_in_schema=False),
+    )
+    return Room(routes, channel, api, http)
 
 
 def _account(who: Official | Agent) -> Account:

@@ -149,7 +149,7 @@ async def coaching(
         room = build_wechat(who, coach.store, books, verbs, account.now, site=settings.public_url, pace=pace)
         coach.add(room.channel)
         app = FastAPI(openapi_url=None)
-        app.include_router(room.router)
+        app.router.routes[:0] = room.routes
         if web:
             router, channel = build_web(coach.inbox.hear, coach.store, settings.content_dir, False, utc_now)
             coach.add(channel)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Connection, Integer, Table, bindparam, text, update
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, Table, text
 from sqlalchemy.types import TypeEngine
 
 from bot.store.dialect import is_sqlite
@@ -41,10 +41,6 @@ class UpdateMany:
     def __init__(self, table: Table, keys: Sequence[str], values: Sequence[str]) -> None:
         self._keys = keys
         self._values = values
-        where = [table.c[key] == bindparam(f"the_{key}") for key in keys]
-        self._one = Prepared(
-            update(table).where(*where).values({name: bindparam(f"now_{name}") for name in values})
-        )
         names = [*keys, *values]
         to = ", ".join(f'"{name}" = v."{name}"' for name in values)
         found = " AND ".join(f't."{key}" = v."{key}"' for key in keys)
@@ -52,17 +48,15 @@ class UpdateMany:
         source = f"{_unnested(table, names)} AS v({listed})"
         sql = f'UPDATE "{table.name}" AS t SET {to} FROM {source} WHERE {found}'  # noqa: S608 - our own names
         self._all = Prepared(text(sql))
+        to = ", ".join(f'"{name}" = :{name}' for name in values)
+        found = " AND ".join(f'"{key}" = :{key}' for key in keys)
+        self._one = Prepared(text(f'UPDATE "{table.name}" SET {to} WHERE {found}'))  # noqa: S608 - our own names
 
     def write(self, connection: Connection, rows: Sequence[Values]) -> None:
         if is_sqlite(connection):
-            self._one.each(connection, [self._named(row) for row in rows])
+            self._one.each(connection, rows)
         elif rows:
             self._all.do(connection, **_columns(rows, [*self._keys, *self._values]))
-
-    def _named(self, row: Values) -> Values:
-        return {f"the_{key}": row[key] for key in self._keys} | {
-            f"now_{name}": row[name] for name in self._values
-        }
 
 
 def _unnested(table: Table, names: Sequence[str]) -> str:

@@ -272,22 +272,23 @@ def expected(connection: Connection, trainee_id: str, at: datetime) -> Expected 
 
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> int:
     """Write what was decided, and post what shall be said; returns how many letters that made."""
-    said = [outcome for outcome in outcomes if outcome.outgoing is not None]
+    said = [one for one in outcomes if one.outgoing is not None]
     numbers = letter_numbers(connection, len(said)) if said else []
-    numbered = {id(outcome): number for outcome, number in zip(said, numbers, strict=True)}
+    numbered = {id(one): number for one, number in zip(said, numbers, strict=True)}
     at = micros(now)
     if said:
-        letters = [
-            Letter(number, one.trainee_id, one.address, one.outgoing)
-            for one, number in zip(said, numbers, strict=True)
-            if one.outgoing is not None and one.address is not None
-        ]
-        _POST.write(connection, [of_letter(new, None, now) for new in letters])
-        _NUMBER.write(connection, [{"trainee_id": new.trainee_id, "last_letter": new.id} for new in letters])
+        _POST.write(connection, [_of_letter(one, numbered[id(one)], now) for one in said])
+        hers = [{"trainee_id": one.trainee_id, "last_letter": numbered[id(one)]} for one in said]
+        _NUMBER.write(connection, hers)
         used = [{"trainee_id": one.trainee_id, "used": orjson.dumps(one.used).decode()} for one in said]
         _REMEMBER.write(connection, used)
     _SETTLE.write(connection, [_of_outcome(one, numbered.get(id(one)), at) for one in outcomes])
     return len(said)
+
+
+def _of_letter(one: Outcome, number: int, now: datetime) -> dict[str, object]:
+    assert one.outgoing is not None and one.address is not None  # noqa: S101, PT018 - what is said has both
+    return of_letter(Letter(number, one.trainee_id, one.address, one.outgoing), None, now)
 
 
 def _of_outcome(one: Outcome, number: int | None, at: int) -> dict[str, object]:

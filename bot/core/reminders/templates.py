@@ -52,7 +52,9 @@ class Templates:
 
     def of(self, occasion: Occasion, language: Language) -> tuple[Template, ...]:
         """Those of this language, else of any language that has some, else none."""
-        found = (self.words.get((occasion, one), ()) for one in (language, *LANGUAGES))
+        if own := self.words.get((occasion, language)):
+            return own
+        found = (self.words.get((occasion, one), ()) for one in LANGUAGES)
         return next((templates for templates in found if templates), ())
 
 

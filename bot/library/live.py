@@ -9,12 +9,14 @@ from pathlib import Path
 from watchfiles import awatch
 
 from bot.core.lessons.lesson import Programme
+from bot.core.people.county import CountyBook
 from bot.core.scripts.angles import AngleBook
 from bot.core.scripts.cliches import ClicheBook
 from bot.core.scripts.rules import Rulebook
 from bot.library.angles import ANGLES_FOLDER, NO_ANGLE_SHELF, AngleShelf, read_angles
 from bot.library.books import book_files
 from bot.library.cliches import CLICHES_FOLDER, NO_CLICHE_SHELF, ClicheShelf, read_cliches
+from bot.library.counties import COUNTIES_FOLDER, NO_COUNTY_SHELF, CountyShelf, read_counties
 from bot.library.findings import Finding
 from bot.library.folder import LESSONS, TRACKS, Folder, is_written
 from bot.library.lessons import Reading
@@ -53,11 +55,17 @@ class LiveShelf:
         self._rules: RuleShelf = NO_RULE_SHELF
         self._cliches: ClicheShelf = NO_CLICHE_SHELF
         self._angles: AngleShelf = NO_ANGLE_SHELF
+        self._counties: CountyShelf = NO_COUNTY_SHELF
         self._has_books = False
 
     @property
     def programme(self) -> Programme:
         return self._settled.programme
+
+    @property
+    def counties(self) -> CountyBook:
+        """The counties that have a page. They are read with the lessons, for the first turns need them."""
+        return self._counties.book
 
     @property
     def rulebook(self) -> Rulebook:
@@ -85,7 +93,7 @@ class LiveShelf:
 
     def _known_findings(self) -> tuple[Finding, ...]:
         books = (*self._rules.findings, *self._cliches.findings, *self._angles.findings)
-        found = (*self._settled.findings, *books)
+        found = (*self._settled.findings, *self._counties.findings, *books)
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     def load(self) -> None:
@@ -93,7 +101,7 @@ class LiveShelf:
         longer, are read when they are first wanted, or when `watch` begins, so that a start need not wait."""
         self._stamps = self._stamp()
         self._has_books = False
-        self._take(self._read([LESSONS, TRACKS]))
+        self._take(self._read([LESSONS, TRACKS, COUNTIES_FOLDER]))
 
     def _want_books(self) -> None:
         if not self._has_books:
@@ -131,6 +139,7 @@ class LiveShelf:
             book_files(self._folder, RULES_FOLDER),
             book_files(self._folder, CLICHES_FOLDER),
             book_files(self._folder, ANGLES_FOLDER),
+            book_files(self._folder, COUNTIES_FOLDER),
         )
         return self._stamps_of(names)
 
@@ -153,6 +162,8 @@ class LiveShelf:
             news.cliches = read_cliches(self._folder, self._cliches)
         if tops & {ANGLES_FOLDER, "."}:
             news.angles = read_angles(self._folder, self._angles)
+        if tops & {COUNTIES_FOLDER, "."}:
+            news.counties = read_counties(self._folder, self._counties)
         if {TRACKS, "."} & set(names):
             news.tracks = read_tracks(self._folder)
         touched: set[str] = set().union(*map(self._touched, names))
@@ -190,10 +201,10 @@ class LiveShelf:
         self._rules = news.rules or self._rules
         self._cliches = news.cliches or self._cliches
         self._angles = news.angles or self._angles
+        self._counties = news.counties or self._counties
         self._has_books = self._has_books or bool(news.rules and news.cliches)
         self._settled = settled or settle(dict(sorted(self._files.items())), self._tracks, self._settled)
         self._on_findings(self._known_findings())
-
 
     def _reworded(self, news: _News) -> Settled | None:
         """What is taught after one good lesson got other words, None after any other news."""
@@ -215,8 +226,9 @@ class _News:
         self.rules: RuleShelf | None = None
         self.cliches: ClicheShelf | None = None
         self.angles: AngleShelf | None = None
+        self.counties: CountyShelf | None = None
 
     def __bool__(self) -> bool:
         return bool(self.files) or any(
-            one is not None for one in (self.tracks, self.rules, self.cliches, self.angles)
+            one is not None for one in (self.tracks, self.rules, self.cliches, self.angles, self.counties)
         )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.lessons.lesson import Programme
+from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.scripts.angles import AngleBook
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.rules import NO_RULES, Rulebook
 from bot.library.angles import NO_ANGLE_SHELF, read_angles
 from bot.library.cliches import read_cliches
+from bot.library.counties import read_counties
 from bot.library.findings import Finding
 from bot.library.folder import Folder
 from bot.library.many import read_files
@@ -30,6 +32,7 @@ class Shelf:
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
     angles: AngleBook = NO_ANGLE_SHELF.book
+    counties: CountyBook = NO_COUNTIES
 
 
 def read_shelf(root: Path) -> Shelf:
@@ -39,14 +42,16 @@ def read_shelf(root: Path) -> Shelf:
     files = read_files(folder, folder.lesson_files())
     settled = settle(files, read_tracks(folder))
     rules, cliches, angles = read_rules(folder), read_cliches(folder), read_angles(folder)
-    placement = read_placement(folder)
-    findings = (*settled.findings, *placement.findings, *rules.findings, *cliches.findings, *angles.findings)
+    placement, counties = read_placement(folder), read_counties(folder)
+    books = (*rules.findings, *cliches.findings, *angles.findings, *counties.findings)
+    findings = (*settled.findings, *placement.findings, *books)
     return Shelf(
         settled.programme,
         tuple(sorted(findings, key=lambda finding: finding.order)),
         rules.rulebook,
         cliches.book,
         angles.book,
+        counties.book,
     )
 
 

@@ -139,7 +139,13 @@ class Inbox:
         """One transaction, taken anew while other processes are faster."""
         hears = frozenset(self._hears)
         view = View(
-            self._library.programme, self._clock(), "", self._writer, hears=hears, placement=self._placement()
+            self._library.programme,
+            self._clock(),
+            "",
+            self._writer,
+            hears=hears,
+            placement=self._placement(),
+            counties=self._library.counties,
         )
         for _ in range(TRIES - 1):
             try:

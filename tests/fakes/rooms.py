@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivered, Delivery, Incoming, Letter
+from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.rules import NO_RULES, Rulebook
 from bot.service.commissions import Commissions
@@ -36,6 +37,7 @@ class OneProgramme:
     programme: Programme
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
+    counties: CountyBook = NO_COUNTIES
 
 
 @dataclass

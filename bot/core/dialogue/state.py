@@ -12,6 +12,7 @@ from bot.core.lessons.lesson import Programme
 from bot.core.lessons.placement import Placement
 from bot.core.lessons.progress import LessonProgress
 from bot.core.messages import Choice
+from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.people.trainee import Trainee
 from bot.core.reminders.lives import Live
 from bot.core.reminders.streak import Streak
@@ -193,3 +194,4 @@ class View:
     channel: str = ""
     hears: frozenset[str] = frozenset()
     placement: Placement = field(default_factory=Placement)
+    counties: CountyBook = NO_COUNTIES

@@ -7,6 +7,7 @@ from collections import defaultdict
 from bot.core.messages import Language
 from bot.library.rulebook.of_angles import ANGLE_RULES
 from bot.library.rulebook.of_boxes import BOX_RULES
+from bot.library.rulebook.of_counties import COUNTY_RULES
 from bot.library.rulebook.of_files import FILE_RULES
 from bot.library.rulebook.of_laws import LAW_RULES
 from bot.library.rulebook.of_questions import QUESTION_RULES
@@ -26,6 +27,7 @@ RULES: dict[str, Rule] = {
         *LAW_RULES,
         *REMINDER_RULES,
         *ANGLE_RULES,
+        *COUNTY_RULES,
     )
 }
 

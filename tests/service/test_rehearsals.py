@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
+from bot.core.dialogue.effects import Commission, Effect, ScriptKept, Turn, WriteScript
 from bot.core.errors import CunboError, LLMBusy, LLMRefused, Unreachable
 from bot.core.messages import Address, Attachment, Incoming, Language
 from bot.core.rehearsal.take import Comment, Word
-from bot.core.scripts.script import Fact
-from bot.service.ports import Sound, Transcript, Unit
+from bot.core.scripts.script import Brief, Fact, Script, Segment
+from bot.service.ports import Sight, Sound, Transcript, TurnToKeep, Unit
 from bot.store import SqlStore
 from tests.core.dialogue.talking import programme
 from tests.fakes.rooms import Office, Ticking
@@ -93,18 +94,49 @@ async def test_typed_words_are_measured_in_the_same_breath(office: Office) -> No
     assert office.mailbox.texts()[-1].startswith("下一遍只改一样：")
 
 
-async def test_a_take_is_held_against_her_latest_script_and_her_last_take(office: Office) -> None:
-    await settled_in(
-        office, "写脚本", "脐橙", "十斤45块", "11月20号开园", "跳过", "跳过", "跳过", "写吧", "排练"
-    )
+SCRIPT = Script(
+    (
+        Segment("开场", 20, "", "我站在山顶，后面就是水库。"),
+        Segment("开园", 20, "", "11月20号开园，今天第三天。"),
+    ),
+    "",
+    "outline",
+)
+BRIEF = Brief((Fact("price", "十斤45块"), Fact("season", "11月20号开园")))
+HER = Address("web", "her phone")
+
+
+async def give_script(office: Office, *effects: Effect) -> None:
+    """She is given a script, as these effects keep it."""
+
+    def keep(unit: Unit) -> None:
+        her = unit.trainees_at([HER])[HER]
+        before = unit.conversations([her])[her]
+        after = replace(before, version=before.version + 1)
+        unit.keep([TurnToKeep(Sight("given", office.clock()), HER, Turn(after, effects))])
+
+    await office.store.run(keep)
+
+
+@pytest.mark.parametrize(
+    "effects",
+    [
+        pytest.param((ScriptKept("s1", SCRIPT, BRIEF),), id="its own brief"),
+        pytest.param((Commission("s1", WriteScript(BRIEF)), ScriptKept("s1", SCRIPT)), id="its commission's"),
+    ],
+)
+async def test_a_take_is_held_against_her_latest_script_and_her_last_take(
+    office: Office, effects: tuple[Effect, ...]
+) -> None:
+    await settled_in(office, "排练")
+    await give_script(office, *effects)
     await office.hear("t1", f"{SAID} 20秒")
     first = office.mailbox.texts()[:]
     office.mailbox.letters.clear()
     await office.hear("t2", f"{SAID} 12秒")
     second = office.mailbox.texts()
 
-    assert "没说的事：11月20号开园" in first[0]
-    assert "漏了" in first[0]
+    assert first[0].splitlines()[-3:] == ["讲到了：开场。", "漏了：开园。", "没说的事：11月20号开园。"]
     assert "跟上一遍比" not in first[-1]
     assert second[0].startswith("第 2 遍")
     assert second[-1].startswith("跟上一遍比：语速 +86、")
@@ -125,18 +157,6 @@ async def test_takes_are_kept(office: Office) -> None:
         (SAID, 20.0, 1),
         (SAID, 12.0, 2),
     ]
-
-
-async def test_a_script_of_the_outline_writer_keeps_its_facts(office: Office) -> None:
-    await settled_in(office, "写脚本", "脐橙", "十斤45块", "跳过", "跳过", "跳过", "跳过", "写吧")
-
-    def read(unit: Unit) -> object:
-        address = Address("web", "her phone")
-        return unit.latest_script(unit.trainees_at([address])[address])
-
-    kept = await office.store.run(read)
-    assert kept is not None
-    assert kept.brief.facts == (Fact("product", "脐橙"), Fact("price", "十斤45块"))  # type: ignore[attr-defined]  # a KeptScript
 
 
 async def test_a_voice_message_is_listened_to_and_measured(store: SqlStore, ticking: Ticking) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.changing import replace
-from bot.core.dialogue.effects import Attempt, Passed, Turn
+from bot.core.dialogue.effects import Attempt, Passed, TakeKept, Turn
 from bot.core.dialogue.state import Conversation, View
 from bot.core.lessons.cards import answered, card_key
 from bot.core.lessons.progress import NEW, next_lesson
@@ -65,7 +65,7 @@ def _first_answers(before: Conversation, after: Conversation) -> Iterator[tuple[
 
 
 def _streak(after: Conversation, turn: Turn, view: View) -> dict[str, object]:
-    if not any(isinstance(effect, Attempt | Passed) for effect in turn.effects):
+    if not any(isinstance(effect, Attempt | Passed | TakeKept) for effect in turn.effects):
         return {}
     today = view.now.astimezone(zone_named(after.trainee.zone)).date().toordinal()
     streak = kept_up(after.streak, today)

@@ -88,14 +88,24 @@ def _fillers(feedback: Feedback, language: Language) -> Bubble:
 
 
 def _cautions(cautions: tuple[Caution, ...], language: Language) -> Bubble:
-    lines = [_caution(one, language) for one in cautions[:_MOST_NAMED]]
+    lines = [_caution(alike, language) for alike in _alike(cautions)[:_MOST_NAMED]]
     return words.CAUTIONS.bubble(language, lines="\n".join(lines))
 
 
-def _caution(caution: Caution, language: Language) -> str:
+def _alike(cautions: tuple[Caution, ...]) -> list[list[Caution]]:
+    """Those of one rule together: what to say instead is told once."""
+    groups: dict[tuple[str, str], list[Caution]] = {}
+    for one in cautions:
+        groups.setdefault((one.severity, one.title or one.words), []).append(one)
+    return list(groups.values())
+
+
+def _caution(alike: list[Caution], language: Language) -> str:
+    caution = alike[0]
+    between = "」「" if language == "zh-CN" else "”, “"
     return words.CAUTION.plain(
         language,
-        words=speech.clipped(caution.words, _QUOTED),
+        words=between.join(speech.clipped(one.words, _QUOTED) for one in alike[:_MOST_NAMED]),
         weight=words.WEIGHTS[caution.severity].text(language),
         title=words.TITLE.plain(language, title=caution.title) if caution.title else "",
         instead=words.INSTEAD.plain(language, words=caution.instead) if caution.instead else "",
@@ -103,8 +113,13 @@ def _caution(caution: Caution, language: Language) -> str:
 
 
 def _worn(feedback: Feedback, language: Language) -> Bubble:
+    between = "」「" if language == "zh-CN" else "”, “"
+    asked: dict[str, list[str]] = {}
+    for one in feedback.worn:
+        asked.setdefault(one.ask, []).append(one.words)
     lines = [
-        words.WORN_ONE.plain(language, words=one.words, ask=one.ask) for one in feedback.worn[:_MOST_NAMED]
+        words.WORN_ONE.plain(language, words=between.join(said), ask=ask)
+        for ask, said in list(asked.items())[:_MOST_NAMED]
     ]
     return words.WORN.bubble(language, lines="\n".join(lines))
 

@@ -29,8 +29,8 @@ SILENCE = 0.5
 """Seconds between two words from which on it is a silence and not a breath."""
 LONGEST_SILENCE = 4.0
 """Seconds of silence that viewers stay through."""
-_SLACK = 0.05
-"""So near to the norm nobody hears a difference, and nobody's watch is exact."""
+_ROUND = 10
+"""Units a minute that nobody hears, and that no watch is exact to: bands end on such steps."""
 _SHORTEST = 3.0
 """Seconds below which a pace says nothing."""
 _MOST = 600.0
@@ -78,7 +78,7 @@ def norm_for(text: str, language: Language) -> Band:
     if not whole:
         return NORMS[language]["selling"]
     low, high = (sum(units * edge for units, edge in edges) / whole for edges in _edges(weighed))
-    return Band(round(low), round(high))
+    return Band(low // _ROUND * _ROUND, -(-high // _ROUND) * _ROUND)
 
 
 def _edges(weighed: Sequence[tuple[int, Band]]) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
@@ -104,9 +104,9 @@ def _speed(total: float, voiced: float, band: Band, limits: Band) -> Speed:
         return "racing"
     if voiced < limits.low:
         return "crawling"
-    if total > band.high * (1 + _SLACK):
+    if total > band.high:
         return "fast"
-    return "slow" if voiced < band.low * (1 - _SLACK) else "good"
+    return "slow" if voiced < band.low else "good"
 
 
 def _voiced(take: Take, units: int, seconds: float) -> float | None:

@@ -6,10 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.dialogue.effects import CommentTake, Commission, Rehearse, ScriptKept, TakeKept, Transcribe
-from bot.core.dialogue.events import Commented, Measured, Unheard
+from bot.core.dialogue.effects import (
+    CommentTake,
+    Commission,
+    Rehearse,
+    TakeKept,
+    Transcribe,
+)
+from bot.core.dialogue.events import Commented, Measured, ScriptWritten, Unheard
 from bot.core.dialogue.rehearsing import read_seconds, with_seconds
-from bot.core.dialogue.state import Rehearsing, Resting, Studying
+from bot.core.dialogue.state import Rehearsing, Resting, Studying, Writing
 from bot.core.messages import Attachment
 from bot.core.rehearsal.measuring import Against, measure, remembered
 from bot.core.rehearsal.take import Take
@@ -120,7 +126,7 @@ def test_she_hears_how_it_went_and_one_thing_to_try_next() -> None:
     assert talk.hears(measured()) == [
         (
             "第 1 遍，65 个字，20 秒。\n"
-            "语速：一分钟 195 字，正好（这些话 182–235 合适）。\n"
+            "语速：一分钟 195 字，正好（这些话 180–240 合适）。\n"
             "口头语：那个 2 次，一分钟 6 个，6 个以内没事。\n"
             "讲到了：开场、价钱。\n"
             "漏了：收尾。\n"
@@ -130,6 +136,7 @@ def test_she_hears_how_it_went_and_one_thing_to_try_next() -> None:
     ]
     assert talk.buttons() == ["排练一遍", "回菜单"]
     assert [type(record) for record in talk.records()] == [TakeKept]
+    assert talk.conversation.streak.days == 1
 
 
 def test_the_next_take_is_told_what_changed() -> None:
@@ -266,17 +273,12 @@ def test_a_comment_quotes_her_and_says_who_wrote_it() -> None:
     assert talk.buttons() == before
 
 
-def test_a_script_leads_to_its_rehearsal_and_keeps_its_brief() -> None:
+def test_a_script_leads_to_its_rehearsal() -> None:
     talk = Talk().greeted()
-    talk.say("写脚本")
-    for words in ("脐橙", "十斤45块", "11月20号开园", "跳过", "跳过", "跳过", "写吧"):
-        talk.say(words)
-
-    kept = next(record for record in talk.records() if isinstance(record, ScriptKept))
-    assert kept.brief == Brief(
-        (Fact("product", "脐橙"), Fact("price", "十斤45块"), Fact("season", "11月20号开园"))
-    )
+    talk.conversation = replace(talk.conversation, writing=Writing("s1"))
+    talk.hears(ScriptWritten("s1", "outline", SCRIPT))
     talk.tap("排练一遍")
+
     assert talk.conversation.flow == Rehearsing()
 
 

@@ -71,11 +71,11 @@ def here(conversation: Conversation, view: View) -> Turn:
         case Resting():
             return menu.rest(conversation, view)
         case Welcoming():
-            return welcome.ask(conversation, flow)
+            return welcome.ask(conversation, flow, view.counties)
         case Studying():
             return study.here(conversation, view, flow)
         case Interviewing():
-            return interview.ask(conversation, flow)
+            return interview.ask(conversation, flow, view)
         case Redeeming():
             return profile.ask_code(conversation)
         case Erasing():
@@ -111,7 +111,7 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
             return _moved_inlesson_of(conversation, view, flow, command)
         case Interviewing():
             if command == "back":
-                return interview.back(conversation, flow)
+                return interview.back(conversation, flow, view)
             return interview.skip(conversation, view, flow)
         case Welcoming() if command != "back":
             skipped = welcome.tap(conversation, view, (flow.question, "skip"))

@@ -160,7 +160,7 @@ def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ..
         case "s" if len(parts) == 2 and parts[0] == "cancel":
             return scripting.cancel(conversation, view, parts[1])
         case "change":
-            return profile.change(conversation, parts)
+            return profile.change(conversation, view, parts)
         case "erase":
             return profile.erase_tap(conversation, view, parts)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from bot.core.changing import replace
-from bot.core.dialogue import menu, scripting, speech
+from bot.core.dialogue import menu, scripting, season, speech
 from bot.core.dialogue.effects import Commission, Turn, WriteScript
 from bot.core.dialogue.state import Conversation, Interviewing, View, Writing
 from bot.core.dialogue.wording import common
@@ -41,8 +41,9 @@ def _digs(seed: str) -> tuple[FactKind, ...]:
     return tuple(drawn)
 
 
-def ask(conversation: Conversation, flow: Interviewing) -> Turn:
-    """Put the question that the flow stands at, or show the facts when all are asked."""
+def ask(conversation: Conversation, flow: Interviewing, view: View | None = None) -> Turn:
+    """Put the question that the flow stands at, or show the facts when all are asked. With a view, a question
+    on the season says first what time of year it is."""
     asked = replace(conversation, flow=flow)
     language = conversation.trainee.language
     if flow.at >= len(flow.questions):
@@ -56,7 +57,16 @@ def ask(conversation: Conversation, flow: Interviewing) -> Turn:
     if flow.at > 0:
         choices.append(speech.choice(common.BACK, language, "i", "back", flow.at))
     choices.append(speech.choice(words.NEVER_MIND, language, "i", "drop"))
-    return speech.turn(asked, speech.say(words.QUESTIONS[kind], language, choices))
+    question = words.QUESTIONS[kind].bubble(language)
+    if kind == "season" and view is not None:
+        now = season.season_of(conversation.trainee, _product(asked, flow), view)
+        question = speech.joined(now, question)
+    return speech.turn(asked, speech.post(question, choices))
+
+
+def _product(conversation: Conversation, flow: Interviewing) -> str:
+    said = next((fact.text for fact in flow.facts if fact.kind == "product"), "")
+    return said or conversation.trainee.product
 
 
 def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
@@ -69,9 +79,9 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
         case ("use",) if flow.at == 0 and conversation.trainee.product:
             return answered(conversation, view, flow, conversation.trainee.product)
         case ("skip", at) if at == str(flow.at):
-            return ask(conversation, replace(flow, at=flow.at + 1))
+            return ask(conversation, replace(flow, at=flow.at + 1), view)
         case ("back", at) if at == str(flow.at):
-            return back(conversation, flow)
+            return back(conversation, flow, view)
         case ("drop",):
             return menu.rest(conversation, view, speech.say(words.DROPPED, conversation.trainee.language))
         case ("yes",) if flow.at >= len(flow.questions):
@@ -82,11 +92,11 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
             return None
 
 
-def back(conversation: Conversation, flow: Interviewing) -> Turn:
+def back(conversation: Conversation, flow: Interviewing, view: View | None = None) -> Turn:
     """The question before, with its answer forgotten."""
     at = max(flow.at - 1, 0)
     kept = tuple(fact for fact in flow.facts if fact.kind != flow.questions[at])
-    return ask(conversation, replace(flow, at=at, facts=kept))
+    return ask(conversation, replace(flow, at=at, facts=kept), view)
 
 
 def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
@@ -94,7 +104,7 @@ def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
     if flow.at == 0:
         need = speech.say(words.NEED_PRODUCT, conversation.trainee.language)
         return speech.before(need, ask(conversation, flow))
-    return ask(conversation, replace(flow, at=min(flow.at + 1, len(flow.questions))))
+    return ask(conversation, replace(flow, at=min(flow.at + 1, len(flow.questions))), view)
 
 
 def answered(conversation: Conversation, view: View, flow: Interviewing, said: str) -> Turn | None:
@@ -106,9 +116,9 @@ def answered(conversation: Conversation, view: View, flow: Interviewing, said: s
         too_long = speech.say(
             words.FACT_TOO_LONG, conversation.trainee.language, count=len(text), most=MAX_FACT
         )
-        return speech.before(too_long, ask(conversation, flow))
+        return speech.before(too_long, ask(conversation, flow, view))
     fact = Fact(cast("FactKind", flow.questions[flow.at]), text)
-    return ask(conversation, replace(flow, at=flow.at + 1, facts=(*flow.facts, fact)))
+    return ask(conversation, replace(flow, at=flow.at + 1, facts=(*flow.facts, fact)), view)
 
 
 def _confirm(conversation: Conversation, flow: Interviewing) -> Turn:

@@ -24,8 +24,14 @@ def opened(conversation: Conversation, view: View, payload: str) -> Turn:
 
 
 def _in_county(conversation: Conversation, view: View, code: str) -> Turn:
-    placed = replace(conversation, trainee=replace(conversation.trainee, county=county_of(code)))
-    told = speech.say(words.COUNTY_BY_LINK, placed.trainee.language, code=code)
+    trainee = conversation.trainee
+    page = view.counties.find(code)
+    county = page.name[trainee.language] if page else county_of(code)
+    placed = replace(conversation, trainee=replace(trainee, county=county))
+    if page:
+        told = speech.say(words.COUNTY_NAMED_BY_LINK, trainee.language, county=county)
+    else:
+        told = speech.say(words.COUNTY_BY_LINK, trainee.language, code=code)
     return speech.before(told, _begun(placed, view))
 
 

@@ -48,11 +48,11 @@ def _reminded(conversation: Conversation) -> str:
     return schedule_in_words(schedule, conversation.trainee.language) if schedule else ""
 
 
-def change(conversation: Conversation, parts: tuple[str, ...]) -> Turn | None:
+def change(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
     """Ask one of the first questions again. None when there is no such question."""
     for question in welcome.QUESTIONS:
         if parts == (question,):
-            return welcome.ask(conversation, Welcoming(question, alone=True))
+            return welcome.ask(conversation, Welcoming(question, alone=True), view.counties)
     return None
 
 

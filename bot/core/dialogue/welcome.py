@@ -8,8 +8,8 @@ from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcoming
 from bot.core.dialogue.wording import common, placing, welcome
-from bot.core.messages import Choice, Language, Outgoing
-from bot.core.people.county import code_in
+from bot.core.messages import MAX_LABEL, Choice, Language, Outgoing
+from bot.core.people.county import NO_COUNTIES, CountyBook, code_in
 from bot.core.people.trainee import Trainee
 from bot.core.reminders.budget import rule_of
 from bot.core.reminders.time_of_day import read_time_of_day
@@ -42,12 +42,12 @@ def greet(conversation: Conversation, view: View) -> Turn:
     return speech.turn(asked, speech.say(welcome.HELLO, language), question)
 
 
-def ask(conversation: Conversation, flow: Welcoming) -> Turn:
-    """Put the question that the flow stands at."""
+def ask(conversation: Conversation, flow: Welcoming, counties: CountyBook = NO_COUNTIES) -> Turn:
+    """Put the question that the flow stands at. What her county is known for is offered as her product."""
     asked = replace(conversation, flow=flow)
     language = conversation.trainee.language
     choices = [
-        *_suggested(flow.question, language),
+        *_suggested(flow.question, conversation.trainee, counties),
         speech.choice(common.SKIP, language, "w", flow.question, "skip"),
     ]
     return speech.turn(asked, speech.say(_ASK[flow.question], language, choices))
@@ -63,10 +63,8 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
         return None
     if parts[1] == "skip":
         return _onwards(conversation, view, flow)
-    answer = dict(enumerate(_products(conversation.trainee.language))) if flow.question == "product" else {}
-    if flow.question == "remind_at":
-        answer = dict(enumerate(_TIMES))
-    picked = answer.get(int(parts[1])) if parts[1].isdigit() else None
+    suggested = _suggested(flow.question, conversation.trainee, view.counties)
+    picked = next((one.label for one in suggested if one.token == f"w:{flow.question}:{parts[1]}"), None)
     return answered(conversation, view, flow, picked) if picked else None
 
 
@@ -76,13 +74,16 @@ def answered(conversation: Conversation, view: View, flow: Welcoming, said: str)
     value = " ".join(said.split())
     if len(value) > _MOST[flow.question]:
         phrase = welcome.NAME_TOO_LONG if flow.question == "name" else welcome.ANSWER_TOO_LONG
-        return speech.before(speech.say(phrase, language, most=_MOST[flow.question]), ask(conversation, flow))
+        too_long = speech.say(phrase, language, most=_MOST[flow.question])
+        return speech.before(too_long, ask(conversation, flow, view.counties))
     if flow.question == "remind_at":
         time = read_time_of_day(value)
         if time is None:
             unclear = speech.say(welcome.TIME_UNCLEAR, language, said=speech.clipped(said))
             return speech.before(unclear, ask(conversation, flow))
         value = time
+    if flow.question == "county" and (county := view.counties.find(value)):
+        value = county.name[language]
     known = replace(conversation, trainee=_with_answer(conversation.trainee, flow.question, value))
     return _onwards(known, view, flow)
 
@@ -104,11 +105,15 @@ def _onwards(conversation: Conversation, view: View, flow: Welcoming) -> Turn:
     if flow.alone:
         return menu.rest(conversation, view, *noted, speech.say(welcome.KEPT, conversation.trainee.language))
     following = QUESTIONS[QUESTIONS.index(flow.question) + 1 :]
-    if following and following[0] == "county" and code_in(conversation.trainee.county):
+    if following and following[0] == "county" and _is_placed(conversation.trainee.county, view):
         following = following[1:]  # her link has told it
     if following:
-        return ask(conversation, Welcoming(following[0]))
+        return ask(conversation, Welcoming(following[0]), view.counties)
     return speech.before(noted, _first_lesson(conversation, view))
+
+
+def _is_placed(county: str, view: View) -> bool:
+    return bool(code_in(county)) or view.counties.find(county) is not None
 
 
 def _noted(conversation: Conversation, view: View, flow: Welcoming) -> tuple[Outgoing, ...]:
@@ -131,12 +136,24 @@ def _products(language: Language) -> tuple[str, ...]:
     return welcome.PRODUCTS_ZH if language == "zh-CN" else welcome.PRODUCTS_EN
 
 
-def _suggested(question: WelcomeQuestion, language: Language) -> list[Choice]:
+def _suggested(question: WelcomeQuestion, trainee: Trainee, counties: CountyBook) -> list[Choice]:
     if question == "product":
-        return [Choice(name, f"w:product:{place}") for place, name in enumerate(_products(language))]
+        return _goods(trainee, counties)
     if question == "remind_at":
         return [Choice(time, f"w:remind_at:{place}") for place, time in enumerate(_TIMES)]
     return []
+
+
+def _goods(trainee: Trainee, counties: CountyBook) -> list[Choice]:
+    """What her county is known for, then what many sell, as many as there are of these in all."""
+    language = trainee.language
+    usual = _products(language)
+    county = counties.find(trainee.county)
+    own = [one.name[language] for one in county.specialties] if county else []
+    fitting = [name for name in own if len(name) <= MAX_LABEL][: len(usual)]
+    goods = [Choice(name, f"w:product:s{own.index(name)}") for name in fitting]
+    goods += [Choice(name, f"w:product:{at}") for at, name in enumerate(usual) if name not in fitting]
+    return goods[: len(usual)]
 
 
 CHANGES: tuple[tuple[Phrase, WelcomeQuestion], ...] = (

@@ -24,6 +24,7 @@ from bot.core.lessons.lesson import (
 )
 from bot.core.lessons.placement import Placement
 from bot.core.messages import Address, Attachment, Bubble, Incoming, Language, Outgoing
+from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.people.trainee import Trainee
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -97,6 +98,7 @@ class Talk:
     channel: str = "web"
     listening: frozenset[str] = frozenset()
     placement: Placement = field(default_factory=Placement)
+    counties: CountyBook = NO_COUNTIES
     now: datetime = NOON
     turns: int = 0
     effects: tuple[Effect, ...] = ()
@@ -160,7 +162,14 @@ class Talk:
         self.turns += 1
         seed = f"{self.turns * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128:032x}"
         view = View(
-            self.programme, self.now, seed, self.writer, self.channel, self.listening, self.placement
+            self.programme,
+            self.now,
+            seed,
+            self.writer,
+            self.channel,
+            self.listening,
+            self.placement,
+            self.counties,
         )
         taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1

@@ -95,6 +95,10 @@ COUNTY_BY_LINK = Phrase(
     "你点的链接带了县的代码 {code}，我记下了。县名可以在「我的资料」里改。",
     "Your link carries the county code {code}; I noted it. You can put the name instead under “About me”.",
 )
+COUNTY_NAMED_BY_LINK = Phrase(
+    "你点的链接是{county}的，我记下了。不对就在「我的资料」里改。",
+    "Your link is that of {county}; I noted it. If that is wrong, change it under “About me”.",
+)
 CREWS_LATER = Phrase(
     "搭子小组还没开，开了就告诉你。先自己学着。",
     "Crews are not open yet; you will hear when they are. Let us begin on your own.",

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
@@ -31,6 +31,7 @@ def add_to(app: typer.Typer, root: Root) -> None:
     _add_new(new, root)
     _add_i18n(i18n, root)
     _add_preview(app, root)
+    _add_exchange(app, root)
 
 
 def _add_new(new: typer.Typer, root: Root) -> None:
@@ -111,6 +112,46 @@ def _add_preview(app: typer.Typer, root: Root) -> None:
             fail(str(error))
         except KeyboardInterrupt:
             say("")
+
+
+def _add_exchange(app: typer.Typer, root: Root) -> None:
+    @app.command("import")
+    def import_(
+        form: Annotated[Literal["gift", "liascript", "docx"], typer.Argument(help="What FILE is.")],
+        file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+        id_: Annotated[str, typer.Option("--id", help="The new lesson's id; else the file's name.")] = "",
+        title: Annotated[str, typer.Option(help="What trainees see in the menu; else the file's name.")] = "",
+        track: Annotated[str | None, typer.Option(help="A track of tracks.yaml; else the first.")] = None,
+        language: Annotated[str, typer.Option(help="Language of the questions: zh-CN or en.")] = "zh-CN",
+    ) -> None:
+        """Make a lesson of a question bank or course. Exit code 1 when something of it cannot be read."""
+        from bot.authoring.exchange import Order, import_bank
+
+        order = Order(form, file, id_ or file.stem, title or file.stem, track, language_named(language))
+        try:
+            made = import_bank(root(None), order)
+        except CunboError as error:
+            fail(str(error))
+        for line in made.faults:
+            sys.stderr.write(line + "\n")
+        if made.file:
+            say(f"{made.file}: {made.count}\ncunbo lint {made.file}")
+        if made.is_partly_unread:
+            raise typer.Exit(1)
+
+    @app.command("export")
+    def export(
+        form: Annotated[Literal["gift"], typer.Argument(help="What to write.")],
+        lessons: Annotated[list[str] | None, typer.Argument(help="Lesson ids; else all.")] = None,
+        language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
+    ) -> None:
+        """Print the questions of lessons for other programs."""
+        from bot.authoring.exchange import export_bank
+
+        try:
+            say(export_bank(root(None), lessons or (), language_named(language)))
+        except CunboError as error:
+            fail(str(error))
 
 
 def _lesson_file(given: Path, root: Root, language: Language) -> Path:

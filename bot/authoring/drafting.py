@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.errors import BadContent
@@ -104,6 +105,24 @@ def new_lesson(root: Path, id_: str, title: str, track: str | None, language: La
 
     Raises BadContent for an id that cannot be used, a track there is not, and a file that exists.
     """
+    place = place_for(root, id_, track, language)
+    title = _quoted(title or id_)
+    text = _DRAFT[language].format(id=id_, title=title, track=place.track, order=place.order)
+    write_anew(place.file, text)
+    return place.file
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a new lesson goes: its file, and its place among the others."""
+
+    file: Path
+    track: str
+    order: int
+
+
+def place_for(root: Path, id_: str, track: str | None, language: Language) -> Spot:
+    """The place of a new lesson. Raises BadContent for an id or track that cannot be used."""
     if not re.fullmatch(ID_PATTERN, id_):
         raise BadContent(f"“{id_}” cannot be an id: use lowercase letters, digits and -, 32 at most.")
     programme = read_shelf(root).programme
@@ -111,17 +130,19 @@ def new_lesson(root: Path, id_: str, title: str, track: str | None, language: La
     track = track or next(iter(known), "A")
     if known and track not in known:
         raise BadContent(f"There is no track “{track}”. Use one of {', '.join(known)}.")
-    file = root / lesson_path(id_, language)
     other = programme.lesson(id_, language)
     order = other.order if other else _last(programme, track) + 1
+    return Spot(root / lesson_path(id_, language), track, order)
+
+
+def write_anew(file: Path, text: str) -> None:
+    """Write a file that must not be there yet. Raises BadContent when it is."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = _DRAFT[language].format(id=id_, title=_quoted(title or id_), track=track, order=order)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)
     except FileExistsError as error:
         raise BadContent(f"{file} exists already. Choose another id.") from error
-    return file
 
 
 def _last(programme: Programme, track: str) -> int:

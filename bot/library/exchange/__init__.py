@@ -1,0 +1,1 @@
+"""Question banks that trainers have already, read from other programs' files and written for them."""

@@ -11,6 +11,7 @@ from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.state import Conversation
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivery, Language, Letter, Outgoing
+from bot.core.people.county import CountyBook
 from bot.core.rehearsal.take import Comment, Earlier, Word
 from bot.core.reminders.audience import Audience, Author
 from bot.core.reminders.push import Due, Standing
@@ -469,6 +470,9 @@ class Library(Protocol):
 
     @property
     def programme(self) -> Programme: ...
+
+    @property
+    def counties(self) -> CountyBook: ...
 
 
 class PushWords(Protocol):

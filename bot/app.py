@@ -159,6 +159,7 @@ class Coach:
             self.channels,
             utc_now,
             self.rehearsals,
+            lambda: self.library.angles,
         )
 
     def add(self, channel: Channel, show_work: ShowWork | None = None, voices: Voices | None = None) -> None:

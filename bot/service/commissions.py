@@ -11,18 +11,21 @@ from bot.core.dialogue.effects import (
     CommentTake,
     EraseAll,
     ExportAll,
+    OfferAngles,
     RedeemCode,
     Rehearse,
     Transcribe,
     WriteScript,
 )
-from bot.core.dialogue.events import CodeAccepted, CodeRefused, Exported
+from bot.core.dialogue.events import AnglesOffered, CodeAccepted, CodeRefused, Exported
 from bot.core.errors import CunboError
 from bot.core.messages import Address
+from bot.core.scripts.angles import AngleBook, Offered, angle_of
 from bot.service import privacy
+from bot.service.novelty import scope_of
 from bot.service.ports import Clock, Commissioned, Jobs, Store, Unit
 from bot.service.rehearsals import Rehearsals
-from bot.service.studio import Studio
+from bot.service.studio import ANGLE_TERM, Studio
 from bot.service.turns import Arrival
 
 log = logging.getLogger(__name__)
@@ -50,6 +53,7 @@ class Commissions:
         channels: Collection[str],
         clock: Clock,
         rehearsals: Rehearsals,
+        angles: Callable[[], AngleBook] = AngleBook,
     ) -> None:
         self._store = store
         self._jobs = jobs
@@ -58,6 +62,7 @@ class Commissions:
         self._channels = channels
         self._clock = clock
         self._rehearsals = rehearsals
+        self._angles = angles
 
     async def carry_out(self, commissioned: Commissioned) -> None:
         """Do it, or see to it that it is done. Doing it twice changes nothing. A database that is busy
@@ -88,6 +93,8 @@ class Commissions:
         match task:
             case WriteScript():
                 await self._jobs.start_script(commissioned.commission.id)
+            case OfferAngles():
+                await self._answer(lambda unit: self._offered(unit, commissioned, task))
             case RedeemCode(code):
                 await self._answer(lambda unit: self._redeemed(unit, commissioned, code))
             case ExportAll():
@@ -100,6 +107,21 @@ class Commissions:
                 await self._store.run(lambda unit: unit.erase(commissioned.trainee_id))
             case _:
                 assert_never(task)
+
+    def _offered(self, unit: Unit, commissioned: Commissioned, task: OfferAngles) -> Arrival | None:
+        event_id, offer = _answer_id(commissioned), commissioned.commission.id
+        if unit.sighted([event_id]):
+            return None
+        unit.conversations([commissioned.trainee_id])
+        unit.finish(offer)
+        book, facts = self._angles(), task.brief.facts
+        cells = book.fitting(fact.kind for fact in facts)
+        scope = scope_of(task.brief.county, task.brief.fact("product"))
+        held = unit.lease_angles(scope, cells, offer, task.count, self._clock(), ANGLE_TERM) if cells else []
+        angles = [angle for cell in held if (angle := angle_of(book, cell)) is not None]
+        options = tuple(Offered(tuple(one.cell), one.sentence(commissioned.language)) for one in angles)
+        event = AnglesOffered(offer, options)
+        return Arrival(event_id, event, commissioned.trainee_id, commissioned.address)
 
     def _redeemed(self, unit: Unit, commissioned: Commissioned, code: str) -> Arrival | None:
         event_id = _answer_id(commissioned)

@@ -301,7 +301,6 @@ class Studio:
                 return None
             if script.cell:
                 unit.use_angle(order.scope, Cell(*script.cell), order.keys)
-            unit.finish(order.id)
             alike = () if verdict.passed else told(verdict, bid.text, order.language)
             event = ScriptWritten(order.id, attempt, script, alike)
             return Arrival(_done(order.id), event, order.trainee_id)
@@ -310,6 +309,8 @@ class Studio:
             return None if unit.sighted([_done(order.id)]) else work(unit)
 
         await _patiently(lambda: self._answer(once))
+        if verdicts[-1].passed or anyway:
+            await _patiently(lambda: self._store.run(lambda unit: unit.finish(order.id)))
         return verdicts[-1]
 
     async def _tell(self, order: _Order, event_id: str, event: Event) -> None:

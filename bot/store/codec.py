@@ -19,6 +19,7 @@ from bot.core.dialogue.effects import (
     CommentTake,
     EraseAll,
     ExportAll,
+    OfferAngles,
     RedeemCode,
     Rehearse,
     Task,
@@ -59,6 +60,7 @@ _brief = TypeAdapter(Brief)
 _feedback = TypeAdapter(Feedback)
 _TASKS: dict[str, type[Task]] = {
     "write_script": WriteScript,
+    "offer_angles": OfferAngles,
     "redeem_code": RedeemCode,
     "export_all": ExportAll,
     "erase_all": EraseAll,

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
+from bot.core.dialogue.events import Event
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivered, Delivery, Incoming, Letter
 from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.rules import NO_RULES, Rulebook
-from bot.service.commissions import Commissions
+from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
 from bot.service.ports import Channel, Clock, Commenter, Seeds, Store, Transcriber, Voices
 from bot.service.rehearsals import Rehearsals
+from bot.service.studio import Studio
 
 
 class NoMeter:
@@ -118,15 +120,21 @@ class Office:
         self.rehearsals = Rehearsals(
             store, self.inbox.answer, self.library, self.clock, voices, transcriber, commenter
         )
+        self.studio = Studio(
+            store, None, self._report, self.inbox.answer, seeds or (lambda: next(drawn)), clock=self.clock
+        )
         self.commissions = Commissions(
             store,
-            self.jobs,
+            self.jobs if writer else OutlinesOnly(self.studio),
             self.inbox.answer,
             self.outbox.settle_at,
             {"web"},
             self.clock,
             self.rehearsals,
         )
+
+    async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:
+        await self.inbox.report(event_id, trainee_id, event)
 
     def incoming(self, update: str, text: str = "", token: str = "", key: str = "her phone") -> Incoming:
         return Incoming(f"web:{update}", Address("web", key), self.clock(), text, token)

@@ -111,7 +111,7 @@ async def test_no_more_scripts_are_written_at_once_than_allowed(tmp_path: Path) 
     desk, at_work, most = Desk(open_ids=names), set[str](), 0
 
     class Counting(Studio):
-        async def plan(self, commission_id: str) -> None:
+        async def plan(self, commission_id: str, cell: tuple[str, ...] = ()) -> None:
             nonlocal most
             at_work.add(commission_id)
             most = max(most, len(at_work))
@@ -119,7 +119,7 @@ async def test_no_more_scripts_are_written_at_once_than_allowed(tmp_path: Path) 
             at_work.discard(commission_id)
             desk.finished.append(commission_id)
 
-    room = Counting(desk, PlayedWriter(), desk.report, seeds)
+    room = Counting(desk, PlayedWriter(), desk.report, desk.answer, seeds)
     async with launched(DurableJobs(f"sqlite:///{tmp_path}/jobs.db", room, concurrency=2)) as jobs:
         for name in names:
             await jobs.start_script(name)
@@ -211,12 +211,11 @@ async def test_what_is_kept_between_steps_is_json_and_nothing_that_could_run(tmp
         ).fetchall()
         [(given,)] = database.execute("SELECT inputs FROM workflow_input").fetchall()
     database.close()
-    [(name, plan, serialization)] = kept
-    assert (name, json.loads(plan), serialization) == (
-        "plan",
-        asdict(PLAN) | {"beats": list(PLAN.beats)},
-        "portable_json",
-    )
+    plan = asdict(PLAN) | {"beats": list(PLAN.beats)}
+    assert [(name, json.loads(answer), serialization) for name, answer, serialization in kept] == [
+        ("angle", [], "portable_json"),
+        ("plan", plan, "portable_json"),
+    ]
     assert json.loads(given) == {"positionalArgs": ["c1"], "namedArgs": {}}
 
 

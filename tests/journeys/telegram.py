@@ -148,4 +148,5 @@ class Learner:
         await self.tap("写脚本")
         for fact in FACTS:
             await self.say(fact)
-        return await self.tap("写吧")
+        await self.tap("写吧")
+        return await self.tap("你来定")

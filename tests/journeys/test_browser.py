@@ -163,6 +163,7 @@ async def test_a_script_arrives_in_timed_segments(browser: Browser, server: Serv
             await say(page, fact)
             await sees(page, fact)
         await tap(page, "写吧")
+        await tap(page, "你来定")
         await sees(page, "不是 AI 写的")
         text = await page.inner_text("body")
         assert "（0:00–" in text

@@ -35,7 +35,8 @@ TO_THE_BRIEF = ("你好", "小芳", "菜单", "写脚本", *FACTS)
 async def test_without_a_model_the_outline_uses_her_own_facts(settings: Settings):
     async with a_trainee(settings) as trainee:
         await trainee.say(*TO_THE_BRIEF)
-        said = await trainee.say("写吧")
+        await trainee.say("写吧")
+        said = await trainee.say("你来定")
     assert "不是 AI 写的" in said[-1]
     assert all(fact in "".join(said) for fact in FACTS)
 
@@ -43,7 +44,8 @@ async def test_without_a_model_the_outline_uses_her_own_facts(settings: Settings
 async def test_a_model_writes_segment_by_segment(tmp_path: Path, llm: FakeLLM):
     async with a_trainee(with_llm(tmp_path, llm)) as trainee:
         await trainee.say(*TO_THE_BRIEF)
-        said = await trainee.say("写吧")
+        await trainee.say("写吧")
+        said = await trainee.say("你来定")
     assert said[0].strip().startswith("开始写了")
     assert "AI 写的" in said[-1]
     assert len(said) >= 6
@@ -69,7 +71,8 @@ async def test_a_model_that_fails_costs_her_nothing(
     llm.always("script-mend", behaviour)
     async with a_trainee(with_llm(tmp_path, llm, seconds=2)) as trainee:
         await trainee.say(*TO_THE_BRIEF)
-        said = await trainee.say("写吧")
+        await trainee.say("写吧")
+        said = await trainee.say("你来定")
     assert "不是 AI 写的" in said[-1]
     assert reason in said[-1]
     assert all(fact in "".join(said) for fact in FACTS)
@@ -80,6 +83,7 @@ async def test_figures_that_a_model_invents_are_written_again(tmp_path: Path, ll
     llm.always("script-mend", good())
     async with a_trainee(with_llm(tmp_path, llm)) as trainee:
         await trainee.say(*TO_THE_BRIEF)
-        said = await trainee.say("写吧")
+        await trainee.say("写吧")
+        said = await trainee.say("你来定")
     assert "8888" not in "".join(said)
     assert llm.count("script-mend") >= 1

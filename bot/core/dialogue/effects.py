@@ -78,6 +78,14 @@ class WriteScript:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferAngles:
+    """A commission: find `count` angles for this brief that her county has used least."""
+
+    brief: Brief
+    count: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class RedeemCode:
     """A commission: make this address the code owner's."""
 
@@ -123,7 +131,7 @@ class CommentTake:
     rubric: tuple[str, ...] = ()
 
 
-Task = WriteScript | RedeemCode | ExportAll | EraseAll | Rehearse | Transcribe | CommentTake
+Task = WriteScript | OfferAngles | RedeemCode | ExportAll | EraseAll | Rehearse | Transcribe | CommentTake
 
 
 @dataclass(frozen=True, slots=True)

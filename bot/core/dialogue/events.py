@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.core.messages import Incoming
 from bot.core.rehearsal.take import Feedback, Take
+from bot.core.scripts.angles import Offered
 from bot.core.scripts.script import Script, Segment
 
 
@@ -39,6 +40,14 @@ class ScriptWritten:
     attempt: str
     script: Script
     alike: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnglesOffered:
+    """Angles were found for a brief; () when none fits."""
+
+    commission_id: str
+    options: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ Event = (
     Heard
     | SegmentWritten
     | ScriptWritten
+    | AnglesOffered
     | CodeAccepted
     | CodeRefused
     | Exported

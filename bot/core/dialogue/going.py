@@ -9,6 +9,7 @@ from bot.core.changing import replace
 from bot.core.dialogue import (
     answer,
     catalogue,
+    choosing,
     interview,
     living,
     menu,
@@ -26,6 +27,7 @@ from bot.core.dialogue.commands import Command
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.pages import OPENING_STEP
 from bot.core.dialogue.state import (
+    Choosing,
     Conversation,
     Erasing,
     Interviewing,
@@ -76,10 +78,14 @@ def here(conversation: Conversation, view: View) -> Turn:
             return study.here(conversation, view, flow)
         case Interviewing():
             return interview.ask(conversation, flow, view)
-        case Redeeming():
-            return profile.ask_code(conversation)
-        case Erasing():
-            return profile.ask_erase(conversation)
+        case Choosing():
+            return choosing.here(conversation, view, flow)
+        case Redeeming() | Erasing():
+            return (
+                profile.ask_code(conversation)
+                if flow.kind == "redeeming"
+                else profile.ask_erase(conversation)
+            )
         case Reminding():
             return reminding.ask(conversation, view, flow.question)
         case Reviewing():
@@ -113,6 +119,9 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
             if command == "back":
                 return interview.back(conversation, flow, view)
             return interview.skip(conversation, view, flow)
+        case Choosing():
+            back = command == "back"
+            return interview.facts(conversation, flow) if back else choosing.write(conversation, view, flow)
         case Welcoming() if command != "back":
             skipped = welcome.tap(conversation, view, (flow.question, "skip"))
             return skipped or here(conversation, view)

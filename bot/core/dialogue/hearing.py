@@ -8,6 +8,7 @@ from bot.core.changing import replace
 from bot.core.dialogue import (
     answer,
     catalogue,
+    choosing,
     commands,
     going,
     interview,
@@ -28,6 +29,7 @@ from bot.core.dialogue import (
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.pages import OPENING_STEP
 from bot.core.dialogue.state import (
+    Choosing,
     Conversation,
     Erasing,
     Interviewing,
@@ -128,7 +130,7 @@ def _counts_by_place(conversation: Conversation, view: View) -> bool:
                 return True
             shown = lesson.steps[flow.step]
             return isinstance(shown, Quiz) and isinstance(shown.question, Choose)
-        case Resting() | Erasing() | Placing():
+        case Resting() | Erasing() | Placing() | Choosing():
             return True
         case _:
             assert_never(flow)
@@ -157,6 +159,8 @@ def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ..
             return catalogue.tap(conversation, view, parts)
         case "i":
             return interview.tap(conversation, view, parts)
+        case "an":
+            return choosing.tap(conversation, view, parts)
         case "s" if len(parts) == 2 and parts[0] == "cancel":
             return scripting.cancel(conversation, view, parts[1])
         case "change":
@@ -208,7 +212,7 @@ def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
             return rehearsing.answered(conversation, view, flow, text)
         case Placing():
             return placing.typed(conversation, view, flow)
-        case Resting() | Erasing():
+        case Resting() | Erasing() | Choosing():
             return None
         case _:
             assert_never(flow)

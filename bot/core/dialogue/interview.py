@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from bot.core.changing import replace
-from bot.core.dialogue import menu, scripting, season, speech
-from bot.core.dialogue.effects import Commission, Turn, WriteScript
-from bot.core.dialogue.state import Conversation, Interviewing, View, Writing
+from bot.core.dialogue import choosing, menu, scripting, season, speech
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.state import Choosing, Conversation, Interviewing, View
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import script as words
 from bot.core.messages import MAX_LABEL, Choice
-from bot.core.scripts.outline import outline_script
 from bot.core.scripts.script import PRIVATE_KINDS, PUBLIC_KINDS, Brief, Fact, FactKind
 
 MAX_FACT = 500
@@ -85,7 +84,7 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
         case ("drop",):
             return menu.rest(conversation, view, speech.say(words.DROPPED, conversation.trainee.language))
         case ("yes",) if flow.at >= len(flow.questions):
-            return commission(conversation, view, flow)
+            return choosing.begin(conversation, view, _brief(conversation, flow))
         case ("again",) if flow.at >= len(flow.questions):
             return ask(conversation, Interviewing((*PUBLIC_KINDS, *_digs(view.seed))))
         case _:
@@ -97,6 +96,12 @@ def back(conversation: Conversation, flow: Interviewing, view: View | None = Non
     at = max(flow.at - 1, 0)
     kept = tuple(fact for fact in flow.facts if fact.kind != flow.questions[at])
     return ask(conversation, replace(flow, at=at, facts=kept), view)
+
+
+def facts(conversation: Conversation, flow: Choosing) -> Turn:
+    """From the angles back to her facts."""
+    questions = tuple(dict.fromkeys(fact.kind for fact in flow.facts))
+    return ask(conversation, Interviewing(questions, len(questions), flow.facts))
 
 
 def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
@@ -144,22 +149,3 @@ def _confirm(conversation: Conversation, flow: Interviewing) -> Turn:
 
 def _brief(conversation: Conversation, flow: Interviewing) -> Brief:
     return Brief(flow.facts, conversation.trainee.name, conversation.trainee.county)
-
-
-def commission(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
-    """Have the script written: by the model as durable work, or here and now by the outline writer when
-    no model is configured (it is a pure function)."""
-    brief = _brief(conversation, flow)
-    commission_id = f"s{view.seed[:20]}"
-    if not view.writer:
-        script = outline_script(brief, conversation.trainee.language, view.seed, "no_llm")
-        return scripting.hand_over(menu.at_rest(conversation), commission_id, script, brief=brief)
-    language = conversation.trainee.language
-    writing = replace(menu.at_rest(conversation), writing=Writing(commission_id))
-    choices = (
-        speech.choice(common.RESUME, language, "go", "continue"),
-        speech.choice(words.CANCEL, language, "s", "cancel", commission_id),
-    )
-    told = speech.say(words.WRITING, language, choices)
-    order = Commission(commission_id, WriteScript(brief))
-    return speech.turn(writing, told, also=(order,))

@@ -20,6 +20,8 @@ def segment_written(conversation: Conversation, event: SegmentWritten) -> Turn:
     if writing is None or writing.commission_id != event.commission_id:
         return Turn(conversation)
     language = conversation.trainee.language
+    if event.again:
+        return _said_anew(conversation, event, language)
     said: list[Outgoing] = []
     if event.attempt != writing.attempt:
         if writing.shown:
@@ -33,6 +35,22 @@ def segment_written(conversation: Conversation, event: SegmentWritten) -> Turn:
     return speech.turn(replace(conversation, writing=writing), *said)
 
 
+def _said_anew(conversation: Conversation, event: SegmentWritten, language: Language) -> Turn:
+    """Other words for a segment that she has seen. Its place in the stream is told by its number alone."""
+    segment = event.segment
+    bubble = speech.joined(
+        words.SAID_ANEW.bubble(language),
+        words.SEGMENT_ANEW.bubble(
+            language, number=event.number + 1, title=segment.title, show=segment.show, say=segment.say
+        ),
+    )
+    if segment.ask:
+        bubble = speech.joined(bubble, words.ASK.bubble(language, ask=segment.ask), gap="")
+    said = [speech.post(piece) for piece in speech.cut(bubble)]
+    said[-1] = replace(said[-1], choices=conversation.offered)
+    return speech.turn(conversation, *said)
+
+
 def script_written(conversation: Conversation, event: ScriptWritten) -> Turn:
     """The script is whole: show what she has not seen of it and say who wrote it."""
     writing = conversation.writing
@@ -40,17 +58,23 @@ def script_written(conversation: Conversation, event: ScriptWritten) -> Turn:
         return Turn(conversation)
     shown = writing.shown if writing.attempt == event.attempt else 0
     restarted = writing.shown > 0 and shown == 0 and event.script.author == "llm"
-    handed = hand_over(conversation, event.commission_id, event.script, shown)
+    handed = hand_over(conversation, event.commission_id, event.script, shown, alike=event.alike)
     if restarted:
         return speech.before(speech.say(words.RESTARTED, conversation.trainee.language), handed)
     return handed
 
 
 def hand_over(
-    conversation: Conversation, commission_id: str, script: Script, shown: int = 0, brief: Brief | None = None
+    conversation: Conversation,
+    commission_id: str,
+    script: Script,
+    shown: int = 0,
+    brief: Brief | None = None,
+    alike: tuple[str, ...] = (),
 ) -> Turn:
     """Say the script from segment `shown` on, and what kind of text it is. The last bubble leads back to
-    whatever she was doing meanwhile. `brief` is kept with it where no commission holds that."""
+    whatever she was doing meanwhile. `brief` is kept with it where no commission holds that; what of it is
+    `alike` to others' is said openly."""
     language = conversation.trainee.language
     said: list[Outgoing] = []
     start = 0
@@ -60,6 +84,10 @@ def hand_over(
         if number >= shown:
             said += segment_outgoings(segment, number, start, language)
         start += segment.seconds
+    if alike:
+        said += [
+            speech.post(piece) for piece in speech.cut(words.ALIKE.bubble(language, lines="\n".join(alike)))
+        ]
     said.append(_signed(script, start, language))
     done = replace(conversation, writing=None)
     choices = (

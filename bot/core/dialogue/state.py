@@ -17,6 +17,7 @@ from bot.core.people.trainee import Trainee
 from bot.core.reminders.lives import Live
 from bot.core.reminders.streak import Streak
 from bot.core.reminders.wishes import Wishes
+from bot.core.scripts.angles import Offered
 from bot.core.scripts.script import Fact
 
 WelcomeQuestion = Literal["name", "county", "product", "remind_at"]
@@ -64,6 +65,17 @@ class Interviewing:
     at: int = 0
     facts: tuple[Fact, ...] = ()
     kind: Literal["interviewing"] = "interviewing"
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """She was asked how her script shall be told. `offer` is the commission that found the `options`, ()
+    until they come."""
+
+    facts: tuple[Fact, ...]
+    offer: str
+    options: tuple[Offered, ...] = ()
+    kind: Literal["choosing"] = "choosing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +144,7 @@ Flow = (
     | Welcoming
     | Studying
     | Interviewing
+    | Choosing
     | Redeeming
     | Erasing
     | Reminding

@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.core.changing import replace
-from bot.core.dialogue import afterwards, going, hearing, profile, rehearsing, scripting, speech, study
+from bot.core.dialogue import (
+    afterwards,
+    choosing,
+    going,
+    hearing,
+    profile,
+    rehearsing,
+    scripting,
+    speech,
+    study,
+)
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.events import (
+    AnglesOffered,
     CodeAccepted,
     CodeRefused,
     Commented,
@@ -38,6 +49,8 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
             return scripting.segment_written(conversation, event)
         case ScriptWritten():
             return scripting.script_written(conversation, event)
+        case AnglesOffered():
+            return choosing.offered(conversation, view, event)
         case CodeAccepted():
             return _resumed(conversation, view)
         case CodeRefused():

@@ -43,6 +43,14 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """An angle as she is offered it: the ids of its cell, and a sentence in her language."""
+
+    cell: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class AngleBook:
     """All traits, and the pairs that do not go together."""
 

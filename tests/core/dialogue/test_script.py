@@ -2,10 +2,12 @@
 
 import pytest
 
-from bot.core.dialogue.effects import Commission, ScriptKept, WriteScript
-from bot.core.dialogue.events import ScriptWritten, SegmentWritten
+from bot.core.dialogue.effects import Commission, OfferAngles, ScriptKept, WriteScript
+from bot.core.dialogue.events import AnglesOffered, ScriptWritten, SegmentWritten
 from bot.core.dialogue.state import Conversation, Interviewing, Resting, Writing
 from bot.core.people.trainee import Trainee
+from bot.core.scripts.angles import Offered
+from bot.core.scripts.outline import outline_script
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, Script, Segment
 from tests.core.dialogue.talking import Talk
 
@@ -25,10 +27,95 @@ def at_the_end_of_the_interview(*, writer: bool) -> Talk:
 
 
 def waiting_for_a_script() -> tuple[Talk, str]:
-    talk = at_the_end_of_the_interview(writer=True)
-    talk.tap("写吧")
+    talk = offered_angles(writer=True)
+    talk.tap("你来定")
     (order,) = talk.commissions()
     return talk, order.id
+
+
+OPTIONS = (
+    Offered(("person-deed", "goods-then-story", "teacher", "kitchen"), "从一个人的一件事开口。"),
+    Offered(("place-view", "price-first", "bookkeeper", "field-edge"), "从地头看见的开口。"),
+    Offered(("smell-guess", "flaws-early", "dry-humour", "courtyard"), "拿气味手感让人猜。"),
+)
+
+
+def offered_angles(*, writer: bool, options: tuple[Offered, ...] = OPTIONS) -> Talk:
+    """She has said that the script shall be written, and angles have been found."""
+    talk = at_the_end_of_the_interview(writer=writer)
+    assert talk.tap("写吧") == []
+    (order,) = talk.commissions()
+    assert isinstance(order.task, OfferAngles)
+    talk.hears(AnglesOffered(order.id, options))
+    return talk
+
+
+@pytest.mark.parametrize("writer", [False, True])
+def test_three_angles_are_offered_and_the_one_she_picks_is_written(writer: bool):
+    talk = offered_angles(writer=writer)
+    (shown,) = [outgoing.text for outgoing in talk.said]
+    assert all(option.sentence in shown for option in OPTIONS)
+    assert talk.buttons() == ["第一种", "第二种", "第三种", "你来定", "不写了"]
+    talk.say("2")
+    (order,) = talk.commissions()
+    assert isinstance(order.task, WriteScript)
+    assert order.task.cell == OPTIONS[1].cell
+    assert order.task.offer.startswith("a")
+    assert talk.conversation.writing == Writing(order.id)
+
+
+def test_leaving_the_angle_to_the_coach_names_none():
+    talk = offered_angles(writer=True)
+    talk.tap("你来定")
+    (order,) = talk.commissions()
+    assert isinstance(order.task, WriteScript)
+    assert order.task.cell == ()
+
+
+def test_without_angles_the_script_is_begun_at_once():
+    talk = offered_angles(writer=True, options=())
+    (order,) = talk.commissions()
+    assert isinstance(order.task, WriteScript)
+    assert talk.said[0].text.startswith("开始写了")
+
+
+def test_from_the_angles_she_can_go_back_to_her_facts_or_give_up():
+    talk = offered_angles(writer=True)
+    talk.say("返回")
+    assert talk.buttons() == ["写吧", "重说一遍", "返回", "不写了"]
+    assert all(answer in talk.said[-1].text for answer in ANSWERS)
+    talk = offered_angles(writer=True)
+    assert "好，不写了。" in talk.tap("不写了")[0]
+
+
+def test_old_angles_are_not_taken_for_new_ones():
+    talk = offered_angles(writer=True)
+    old = talk.button("第一种")
+    talk.say("写脚本")
+    talk.tap_token(old)
+    assert talk.commissions() == []
+    assert talk.hears(AnglesOffered("aold", OPTIONS)) == []
+
+
+def test_other_words_for_a_segment_are_shown_as_such():
+    talk, commission_id = waiting_for_a_script()
+    talk.hears(SegmentWritten(commission_id, "one", 0, SEGMENTS[0]))
+    (said,) = talk.hears(SegmentWritten(commission_id, "one", 0, SEGMENTS[1], again=True))
+    assert said.startswith("这一段换了说法")
+    assert "5斤29块9。" in said
+    assert talk.conversation.writing is not None
+    assert talk.conversation.writing.shown == 1
+
+
+def test_what_could_not_be_made_her_own_is_said_openly():
+    talk, commission_id = waiting_for_a_script()
+    script = Script(SEGMENTS, "婆婆", "outline", "alike")
+    said = talk.hears(
+        ScriptWritten(commission_id, "outline", script, ("开场「我婆婆」和同县 2 个主播的相近。",))
+    )
+    assert "开场「我婆婆」和同县 2 个主播的相近。" in said[-2]
+    assert "说实话" in said[-2]
+    assert "都跟别人的稿子太像" in said[-1]
 
 
 def test_six_questions_are_asked_three_of_them_hers_alone():
@@ -102,9 +189,12 @@ def test_a_story_that_is_too_long_is_asked_for_shorter():
 
 
 def test_without_a_model_the_outline_comes_at_once_and_says_what_it_is():
-    talk = at_the_end_of_the_interview(writer=False)
-    said = talk.tap("写吧")
-    assert talk.commissions() == []
+    talk = offered_angles(writer=False)
+    assert talk.tap("你来定") == []
+    (order,) = talk.commissions()
+    assert isinstance(order.task, WriteScript)
+    script = outline_script(order.task.brief, "zh-CN", "1" * 32, "no_llm")
+    said = talk.hears(ScriptWritten(order.id, "outline", script))
     (kept,) = talk.records()
     assert isinstance(kept, ScriptKept)
     assert (kept.script.author, kept.script.reason) == ("outline", "no_llm")
@@ -121,7 +211,10 @@ def test_with_a_model_the_script_is_commissioned_and_she_may_go_on():
     (order,) = talk.commissions()
     assert order == Commission(
         commission_id,
-        WriteScript(Brief(tuple(Fact(k, a) for k, a in zip(_kinds(talk), ANSWERS, strict=True)))),
+        WriteScript(
+            Brief(tuple(Fact(k, a) for k, a in zip(_kinds(talk), ANSWERS, strict=True))),
+            offer=order.task.offer,
+        ),
     )
     assert talk.said[0].text.startswith("开始写了")
     assert talk.conversation.flow == Resting()

@@ -71,6 +71,25 @@ TELL_AGAIN = Phrase("重说一遍", "Start over")
 NEVER_MIND = Phrase("不写了", "Never mind")
 DROPPED = Phrase("好，不写了。", "All right, no script.")
 
+CHOOSE_ANGLE = Phrase(
+    "想怎么讲？这几种同县的人用得最少：\n{lines}\n挑一种，或者我来定。",
+    "How shall it be told? These are used least in your county:\n{lines}\nPick one, or leave it to me.",
+)
+ANGLE_NUMBERS = (
+    Phrase("第一种", "The first"),
+    Phrase("第二种", "The second"),
+    Phrase("第三种", "The third"),
+)
+YOU_DECIDE = Phrase("你来定", "You decide")
+SAID_ANEW = Phrase(
+    "这一段换了说法，原来的话别人也在说：", "This part in other words, since others say the old ones:"
+)
+ALIKE = Phrase(
+    "说实话，这份里有的话跟别人的相近，我没能全改掉。\n{lines}\n念之前换成你自己的话。",
+    "To be honest, some of this is close to what others say, and I could not change it all.\n{lines}\n"
+    "Put it in your own words before you say it.",
+)
+
 WRITING = Phrase(
     "开始写了，写好一段发你一段，一般一分钟内写完。等的时候可以先上课。",
     "Writing now. I send each part as it is ready, usually all within a minute. "
@@ -84,6 +103,9 @@ ANGLE = Phrase("这一稿的写法：{angle}", "How this one goes: {angle}")
 SEGMENT = Phrase(
     "**{number}. {title}**（{start}–{end}）\n镜头：{show}\n说：{say}",
     "**{number}. {title}** ({start}–{end})\nShow: {show}\nSay: {say}",
+)
+SEGMENT_ANEW = Phrase(
+    "**{number}. {title}**\n镜头：{show}\n说：{say}", "**{number}. {title}**\nShow: {show}\nSay: {say}"
 )
 ASK = Phrase("\n问大家：{ask}", "\nAsk them: {ask}")
 BY_LLM = Phrase(

@@ -61,7 +61,7 @@ def outline_script(
         angle=angle.sentence(language) if angle else _angle(beats, material),
         author="outline",
         reason=reason,
-        cell=angle.cell if angle else (),
+        cell=tuple(angle.cell) if angle else (),
     )
 
 

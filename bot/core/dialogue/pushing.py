@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from bot.core.dialogue import speech
+from bot.core.dialogue import season, speech
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.reviewing import option_choices, question_outgoing
 from bot.core.dialogue.wording import common
@@ -169,7 +169,11 @@ def _worded(
     chosen = choose(templates.of(occasion, her.language), her.used, today, key)
     if chosen is None:
         return None
-    bubble = _phrase(chosen.text).bubble(her.language, name=speech.named(her.name, her.language), **values)
+    named = {
+        "name": speech.named(her.name, her.language),
+        "term": season.term_of(now, her.zone, her.language),
+    }
+    bubble = _phrase(chosen.text).bubble(her.language, **named, **values)
     line = _streak_line(her, templates, today, key) if with_streak else None
     if line is None:
         return _Words(bubble, (chosen.id,))

@@ -10,6 +10,7 @@ moon after his Astronomical Formulae for Calculators, chapter 18. Against a tabl
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -59,6 +60,7 @@ SOLAR_TERMS: tuple[SolarTerm, ...] = (
 """From the sun's longitude 0 on, 15 degrees apart."""
 
 
+@lru_cache(maxsize=64)
 def solar_term(day: date) -> SolarTerm:
     """The term that holds on this day in China: the one that begins on it, or else began last before it."""
     end = (day - _J2000).days + _MIDNIGHT_IN_CHINA + _CLOCK_DRIFT

@@ -14,9 +14,9 @@ Occasion = Literal[
 ]
 OCCASIONS: tuple[Occasion, ...] = get_args(Occasion)
 PLACES: Mapping[Occasion, frozenset[str]] = {
-    "lesson": frozenset({"name", "lesson", "minutes", "first"}),
-    "review": frozenset({"name", "count", "question"}),
-    "idle": frozenset({"name"}),
+    "lesson": frozenset({"name", "lesson", "minutes", "first", "term"}),
+    "review": frozenset({"name", "count", "question", "term"}),
+    "idle": frozenset({"name", "term"}),
     "live-day": frozenset({"name", "time"}),
     "live-hour": frozenset({"name", "time"}),
     "live-now": frozenset({"name", "time"}),

@@ -11,10 +11,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bot.core.changing import replace
 from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Language
+from bot.core.reminders.budget import RULES, Rules
 from bot.core.scripts.angles import Angle
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
@@ -127,7 +129,9 @@ class Coach:
             angles=lambda: self.library.angles,
             clock=utc_now,
         )
-        self.reminders = Reminders(self.store, self.library, self.words, utc_now)
+        self.reminders = Reminders(
+            self.store, self.library, self.words, utc_now, rules=_push_rules(settings)
+        )
         ticks = (Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),)
         self._jobs = _Jobs(settings, self.studio, process, ticks, has_writer=self.writer is not None)
         self.inbox = Inbox(
@@ -277,6 +281,13 @@ async def _launch(durable: DurableJobs, after: float) -> None:
         except CunboError as error:
             log.warning("scripts and reminders wait: %s", error)
             await asyncio.sleep(RELAUNCH_SECONDS)
+
+
+def _push_rules(settings: Settings) -> Rules:
+    """An account with a template of its own may send notices to everybody."""
+    if not settings.wechat_template:
+        return RULES
+    return {**RULES, "wechat": replace(RULES["wechat"], template=True)}
 
 
 def _complain(error: CunboError) -> None:

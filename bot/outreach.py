@@ -32,6 +32,7 @@ WHY = {
     "late": "of no use any more",
     "nothing": "there is nothing to say",
     "stopped": "taken back",
+    "broke": "it could not be made; the log says why",
     "notice": "as a short notice",
     "unclear whether it left": "the channel broke off: a push is not repeated",
 }

@@ -7,7 +7,7 @@ those that are open there and posts what shall be said, winding works out the sl
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,11 +15,14 @@ from bot.core.dialogue.pushing import Taught, cast_outgoing, push, taught
 from bot.core.lessons.cards import questions
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import LANGUAGES, Language
+from bot.core.reminders.budget import RULES, Rules
 from bot.core.reminders.push import CAST, Drop, Due, Fate, Hold, Send, fate
 from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.templates import Templates, remembered
 from bot.service.broadcasts import teaching
 from bot.service.ports import Clock, Library, Outcome, PushWords, Store, Unit
+
+log = logging.getLogger(__name__)
 
 SLOTS = 5000
 """Slots planned in one transaction: a turn waits for it some tens of milliseconds at most."""
@@ -65,7 +68,7 @@ class Quoting:
 
 
 class Reminders:
-    """Plans, composes and winds. `post` is called when letters wait for the outbox's next look."""
+    """Plans, composes and winds. The letters wait in the store for the outbox's next look."""
 
     def __init__(
         self,
@@ -73,13 +76,13 @@ class Reminders:
         library: Library,
         words: PushWords,
         clock: Clock,
-        posted: Callable[[], None] | None = None,
+        rules: Rules = RULES,
     ) -> None:
         self._store = store
         self._library = library
         self._words = words
         self._clock = clock
-        self._posted = posted or (lambda: None)
+        self._rules = rules
         self._quoting = Quoting()
 
     async def remind_due(self) -> Tally:
@@ -114,8 +117,6 @@ class Reminders:
         while True:
             decided = await self._store.run(self._take)
             tally = _counted(tally, decided)
-            if any(one.outcome.outgoing is not None for one in decided):
-                self._posted()
             if len(decided) < PUSHES:
                 return tally
 
@@ -128,12 +129,22 @@ class Reminders:
     def decide(self, dues: list[Due], now: datetime) -> list[Decided]:
         """What becomes of these slots at `now`. Changes nothing."""
         templates, programme = self._words.templates, self._library.programme
-        return [decide(due, now, templates, self._quoting.of(programme, due.her.language)) for due in dues]
+        return [
+            self._decided(due, now, templates, self._quoting.of(programme, due.her.language)) for due in dues
+        ]
+
+    def _decided(self, due: Due, now: datetime, templates: Templates, known: Taught) -> Decided:
+        """One push that cannot be made must not take its neighbours down with it."""
+        try:
+            return decide(due, now, templates, known, self._rules)
+        except Exception:
+            log.exception("no push can be made for slot %s from %s", due.slot, due.source)
+            return Decided(due, Drop("broke"), Outcome(due.her.trainee_id, due.slot, "failed", "broke"))
 
 
-def decide(due: Due, now: datetime, templates: Templates, known: Taught) -> Decided:
+def decide(due: Due, now: datetime, templates: Templates, known: Taught, rules: Rules = RULES) -> Decided:
     """One slot's fate, and its words if it is to be said."""
-    fated = fate(due, now)
+    fated = fate(due, now, rules)
     her = due.her
     match fated:
         case Hold(until, reason):

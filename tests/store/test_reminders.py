@@ -372,3 +372,16 @@ async def test_the_store_has_an_outlook_for_every_trainee(store: SqlStore, url: 
     await welcome(store)
     await hear(store, "web:1", address=WEB, cards={"k": (5, 0, 1.0, 1.0)}, upcoming="soil")
     assert query(url, "SELECT trainee_id, upcoming, cards FROM outlook") == [("t1", "soil", '[["k",5]]')]
+
+
+async def test_a_push_that_cannot_be_made_costs_only_itself(store: SqlStore, url: str, clock: Clock) -> None:
+    planner = await wishing(store, clock, Wanted(MORNING), at("06:40"))
+    address = Address("telegram", "two")
+    await welcome(store, address, "t2")
+    await wish(store, clock, Wanted(MORNING), "t2", address)
+    await planner.remind_due()
+    query(url, "UPDATE outlook SET used = '[[null, 1]]', cards = '[]' WHERE trainee_id = 't2'")
+    await due(planner, clock, at("07:30"))
+
+    rows = query(url, "SELECT trainee_id, state, reason FROM ledger ORDER BY trainee_id")
+    assert rows == [("t1", "queued", ""), ("t2", "failed", "broke")]

@@ -14,14 +14,18 @@ Form = Literal["chat", "notice"]
 class PushRule:
     """`rings`: whether a push makes her phone ring; else it waits in the chat until she opens it.
     `windows`: whether pushes are allowed only for a while after she wrote, and only so many; `keep` of
-    those are left for replies. A notice that she has agreed to may take a push's place."""
+    those are left for replies. A notice that she has agreed to may take a push's place, and any notice
+    where the account has a `template` for them."""
 
     rings: bool = True
     windows: bool = False
     keep: int = 0
+    template: bool = False
 
 
-RULES: Mapping[str, PushRule] = {
+Rules = Mapping[str, PushRule]
+"""The rule of each channel; one that is not named lets us push at any time."""
+RULES: Rules = {
     "telegram": PushRule(),
     "web": PushRule(rings=False),
     "terminal": PushRule(rings=False),
@@ -32,8 +36,8 @@ RULES: Mapping[str, PushRule] = {
 _ANY = PushRule()
 
 
-def rule_of(channel: str) -> PushRule:
-    return RULES.get(channel, _ANY)
+def rule_of(channel: str, rules: Rules = RULES) -> PushRule:
+    return rules.get(channel, _ANY)
 
 
 def permitted(rule: PushRule, left: int, notices: int) -> Form | None:
@@ -41,4 +45,4 @@ def permitted(rule: PushRule, left: int, notices: int) -> Form | None:
     her open windows still hold, `notices` those she has agreed to and not yet had."""
     if not rule.windows or left > rule.keep:
         return "chat"
-    return "notice" if notices > 0 else None
+    return "notice" if notices > 0 or rule.template else None

@@ -10,14 +10,24 @@ from zoneinfo import ZoneInfo
 
 from bot.core.messages import Address, Language
 from bot.core.reminders import lives
-from bot.core.reminders.budget import Form, permitted, rule_of
+from bot.core.reminders.budget import RULES, Form, Rules, permitted, rule_of
 from bot.core.reminders.quiet import DEFAULT_QUIET, QuietHours, is_quiet, loud_until, quiet_until
 from bot.core.reminders.schedule import Schedule, instant, latest_today, zone_named
 from bot.core.reminders.streak import NO_STREAK, Streak
 from bot.core.reminders.templates import Used
 
 Reason = Literal[
-    "quiet", "paused", "window", "unreachable", "missed", "merged", "late", "nothing", "refused", "stopped"
+    "quiet",
+    "paused",
+    "window",
+    "unreachable",
+    "missed",
+    "merged",
+    "late",
+    "nothing",
+    "refused",
+    "stopped",
+    "broke",
 ]
 DAILY = "daily"
 LATER = "later"
@@ -94,7 +104,7 @@ class Drop:
 Fate = Send | Hold | Drop
 
 
-def fate(due: Due, now: datetime) -> Fate:
+def fate(due: Due, now: datetime, rules: Rules = RULES) -> Fate:
     """What becomes of it at `now`. Quiet hours come before everything that could be said for it."""
     her = due.her
     zone = zone_named(her.zone)
@@ -110,7 +120,7 @@ def fate(due: Due, now: datetime) -> Fate:
         return _held(her.paused_until, until, "paused")
     if is_quiet(her.quiet, now, zone):
         return _held(quiet_until(her.quiet, now, zone), until, "quiet")
-    form = permitted(rule_of(her.address.channel), her.left, her.notices)
+    form = permitted(rule_of(her.address.channel, rules), her.left, her.notices)
     if form is None:
         return _held(now + LOOK_AGAIN, until, "window")
     return Send(form, min(until, loud_until(her.quiet, now, zone) or until))

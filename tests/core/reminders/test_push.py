@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.messages import Address
+from bot.core.reminders.budget import PushRule
 from bot.core.reminders.push import Drop, Due, Fate, Hold, Send, Standing, fate
 from bot.core.reminders.quiet import QuietHours, is_quiet, loud_until, quiet_until
 from bot.core.reminders.schedule import Schedule, zone_named
@@ -68,6 +69,11 @@ ON_WECHAT = replace(HER, address=Address("wechat", "1"))
 )  # fmt: skip
 def test_the_fate_of_a_slot(due: Due, now: datetime, expected: Fate) -> None:
     assert fate(due, now) == expected
+
+
+def test_an_account_with_a_template_may_notify_everybody() -> None:
+    rules = {"wechat": PushRule(windows=True, template=True)}
+    assert fate(replace(DUE, her=ON_WECHAT), at("08:00"), rules) == Send("notice", EVENING)
 
 
 ZONES = st.sampled_from(["Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/New_York", "Africa/Cairo"])

@@ -19,7 +19,6 @@ from bot.core.dialogue.state import Rehearsing, Resting, Studying, Writing
 from bot.core.messages import Attachment
 from bot.core.rehearsal.measuring import Against, measure, remembered
 from bot.core.rehearsal.take import Take
-from bot.core.scripts.outline import outline_script
 from bot.core.scripts.script import Brief, Fact, Script, Segment
 from tests.core.dialogue.talking import Talk, a_lesson, programme
 

@@ -38,6 +38,8 @@ wechat.add_typer(menu, name="menu", help="The menu at the foot of the chat.")
 
 push = typer.Typer(no_args_is_help=True)
 app.add_typer(push, name="push", help="Reminders: what is sent to whom, and why not.")
+evaluate = typer.Typer(no_args_is_help=True)
+app.add_typer(evaluate, name="evaluate", help="Measure what the coach writes.")
 broadcast = typer.Typer(no_args_is_help=True)
 app.add_typer(broadcast, name="broadcast", help="Words of a trainer to many.")
 
@@ -150,6 +152,43 @@ def diversity(
     except ValueError as error:
         _fail(str(error))
     _print(json.dumps(asdict(measures), ensure_ascii=False) if as_json else table(measures))
+
+
+@app.command()
+def script(
+    brief: Annotated[Path, typer.Option(help="A YAML file: name, county and facts, each kind with its words.")],
+    count: Annotated[int, typer.Option("-n", min=1, help="How many scripts, each from another angle.")] = 1,
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
+) -> None:
+    """Write scripts of a brief: by the model where one is configured, else by the outline writer."""
+    from bot.scripting import read_briefs, shown
+
+    wanted = _language(language)
+    try:
+        briefs = (read_briefs(brief) * count)[:count]
+    except CunboError as error:
+        _fail(str(error))
+    from bot.evaluation import scripts_of
+
+    written = _run(scripts_of(briefs, wanted, _quiet_settings()))
+    _print("\n\n---\n\n".join(map(shown, written)))
+
+
+@evaluate.command()
+def sameness(
+    briefs: Annotated[Path, typer.Option(help="A YAML list of briefs about one thing.")],
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
+) -> None:
+    """Compare how much alike the coach's scripts are with a plain template's, or a plain prompt's."""
+    from bot.evaluation import compared
+
+    _print(_run(compared(briefs, _language(language), _quiet_settings())))
+
+
+def _language(said: str) -> Language:
+    if said not in ("zh-CN", "en"):
+        _fail(f"--language: {said} is neither zh-CN nor en")
+    return "zh-CN" if said == "zh-CN" else "en"
 
 
 def _parted(lines: list[str]) -> list[str]:

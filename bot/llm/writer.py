@@ -15,7 +15,7 @@ from bot.core.messages import Language
 from bot.core.rehearsal.take import Comment
 from bot.core.scripts.script import FREE, Brief, Direction, Fact, Plan, Segment
 from bot.llm.budget import OnCall, Tally, counted, ignore_call
-from bot.llm.prompts import Prompts, Purpose, Rendered
+from bot.llm.prompts import Parameters, Prompts, Purpose, Rendered
 from bot.llm.read import read_comment, read_plan, read_segment
 from bot.llm.segments import SegmentStream
 
@@ -126,6 +126,13 @@ class LLMWriter:
         with counted("rehearsal-comment", self._on_call):
             values = {"language": language, "take": text, "rubric": tuple(rubric)}
             return read_comment(await self._ask("rehearsal-comment", values))
+
+    async def answer(self, system: str, user: str) -> str:
+        """What the model says to a prompt that is none of ours, to compare with. Raises LLMBusy or
+        LLMRefused."""
+        with counted("plain", self._on_call):
+            prompt = Rendered("script-write", 0, system, user, Parameters(temperature=1.0, max_tokens=3000))
+            return await (await self._reached()).ask(prompt)
 
     async def check(self) -> None:
         """Ask the model for a word, which costs one. Raises BadSettings naming the variable to mend, or

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("engine", "turns", "start", "copies", "telegram", "law", "reminders", "wechat")
+ALL = ("engine", "turns", "start", "copies", "telegram", "law", "reminders", "wechat", "sameness")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

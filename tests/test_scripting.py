@@ -1,0 +1,101 @@
+"""Scripts of brief files, and the table of how much alike they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.core.errors import BadContent
+from bot.core.scripts.script import Brief, Fact
+from bot.evaluation import compared, scripts_of, table, without_model
+from bot.library import read_shelf
+from bot.scripting import Books, outlines, plain, read_briefs, shown
+from bot.settings import Settings
+from tests.benchmarks.briefs import PRODUCTS, briefs
+from tests.fakes.llm import FakeLLM, invents
+
+CONTENT = Path(__file__).parents[1] / "content"
+SHELF = read_shelf(CONTENT)
+BOOKS = Books(SHELF.angles, SHELF.rulebook, date(2026, 11, 24))
+
+
+@pytest.fixture
+def brief_file(tmp_path: Path) -> Path:
+    path = tmp_path / "briefs.yaml"
+    listed = [
+        {"name": one.name, "county": one.county, "facts": {fact.kind: fact.text for fact in one.facts}}
+        for one in briefs("脐橙", 6)
+    ]
+    path.write_text(yaml.safe_dump(listed, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def settings(**given: object) -> Settings:
+    return Settings(content_dir=CONTENT, **given)  # type: ignore[arg-type] # tests give the right ones
+
+
+def test_briefs_are_read_as_they_were_written(brief_file: Path) -> None:
+    assert read_briefs(brief_file) == list(briefs("脐橙", 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("name: 小芳\n", "has no `facts`", id="no facts"),
+        pytest.param("facts: {mood: 好}\n", "unknown mood", id="kind"),
+        pytest.param("facts: [", "cannot be read", id="not yaml"),
+    ],
+)
+def test_a_broken_brief_is_named_with_its_fix(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadContent, match=said):
+        read_briefs(path)
+
+
+def test_every_script_of_one_brief_has_an_angle_of_its_own() -> None:
+    (one,) = briefs("茶油", 1)
+    scripts = outlines([one] * 20, "zh-CN", BOOKS)
+    assert len({script.cell for script in scripts}) == 20
+    assert len({script.cell[0] for script in scripts}) >= 6
+    assert shown(scripts[0]).startswith(f"# {scripts[0].angle} [outline, no_llm]")
+
+
+def test_neighbours_differ_more_by_the_outline_writer_than_by_a_template() -> None:
+    template, outline, angled = without_model(list(briefs("小米", 40)), "zh-CN", BOOKS)
+    for ours in (outline, angled):
+        assert ours.measures.jaccard.value < template.measures.jaccard.value
+        assert ours.measures.opening.value < template.measures.opening.value
+    lines = table([template, outline, angled]).splitlines()
+    assert [line.split("  ")[0] for line in lines[1:]] == [
+        "plain template", "outline writer, no angle", "outline writer, angles",
+    ]  # fmt: skip
+
+
+def test_the_plain_template_holds_her_facts() -> None:
+    said = plain(Brief((Fact("product", "小米"), Fact("price", "20块"), Fact("smell", "像炒豆"))), "zh-CN")
+    assert all(words in said for words in ("小米", "20块", "像炒豆"))
+
+
+def test_briefs_of_a_product_are_nearly_all_different() -> None:
+    for product in PRODUCTS:
+        assert len({one.private for one in briefs(product, 200)}) == 200
+
+
+async def test_without_a_model_the_table_says_so(brief_file: Path) -> None:
+    said = await compared(brief_file, "zh-CN", settings())
+    assert said.endswith("No model is configured: nothing here was written by one.")
+
+
+async def test_with_a_model_both_ways_are_compared_and_falls_are_told(brief_file: Path) -> None:
+    with FakeLLM() as llm:
+        given = settings(llm_base_url=llm.base_url, llm_api_key="sk-x", llm_model="fake-model")
+        said = await compared(brief_file, "zh-CN", given)
+        llm.always("script-write", invents())
+        scripts = await scripts_of(read_briefs(brief_file)[:2], "zh-CN", given)
+    assert "plain prompt, fake-model" in said
+    assert "Model: fake-model." in said
+    assert [(one.author, one.reason) for one in scripts] == [("outline", "invented")] * 2

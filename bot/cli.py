@@ -156,7 +156,9 @@ def diversity(
 
 @app.command()
 def script(
-    brief: Annotated[Path, typer.Option(help="A YAML file: name, county and facts, each kind with its words.")],
+    brief: Annotated[
+        Path, typer.Option(help="A YAML file: name, county and facts, each kind with its words.")
+    ],
     count: Annotated[int, typer.Option("-n", min=1, help="How many scripts, each from another angle.")] = 1,
     language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
 ) -> None:

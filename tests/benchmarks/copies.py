@@ -18,9 +18,9 @@ import numpy as np
 
 from bot.core.scripts.novelty.fingerprints import winnowed
 from bot.core.scripts.novelty.masking import body_of, mask_of
-from bot.core.scripts.novelty.traditional import SIMPLIFIED
 from bot.core.scripts.novelty.verdict import LIMITS, Verdict
 from bot.core.scripts.script import Brief, Fact
+from bot.core.scripts.simplified import SIMPLIFIED
 from bot.service.novelty import Bid, Novelty
 from bot.store import SqlStore, open_store, upgrade
 from tests.benchmarks.pool import fill

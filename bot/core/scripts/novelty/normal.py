@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.core.scripts.novelty.traditional import SIMPLIFIED
+from bot.core.scripts.simplified import SIMPLIFIED
 
 BREAK = "\n"
 """Stands between two clauses of a normal text."""

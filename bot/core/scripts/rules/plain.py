@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.core.scripts.folding import Folded, is_han
-from bot.core.scripts.rules.letters import SIMPLIFIED
+from bot.core.scripts.simplified import SIMPLIFIED
 
+_LETTERS = str.maketrans({**SIMPLIFIED, "嘅": "的"})
+"""Simplified, and the Cantonese particle as the common one, which patterns name."""
 _SPOKEN = "零一二三四五六七八九"
 _DIGIT = dict(zip("零一二三四五六七八九〇幺两壹贰叁肆伍陆柒捌玖", "01234567890121234567" + "89", strict=True))
 _LONG_NUMBER = re.compile(rf"[\d{''.join(_DIGIT)}]{{7,}}")
@@ -42,7 +44,7 @@ def _letters(original: str) -> tuple[list[str], list[int]]:
 
 
 def _visible(original: str) -> Iterator[tuple[str, int]]:
-    for index, letter in enumerate(original.translate(SIMPLIFIED)):
+    for index, letter in enumerate(original.translate(_LETTERS)):
         if "\u4e00" <= letter <= "\u9fff" or letter == "\n":
             yield letter, index
         else:
@@ -73,4 +75,4 @@ _HALF = str.maketrans("，！？：；％", ",!?:;%")
 def plain_pattern(pattern: str) -> str:
     """A pattern a trainer wrote, in the width, case and script of plain text. Brackets keep their width:
     in a pattern they mean something."""
-    return pattern.translate(_HALF).translate(SIMPLIFIED)
+    return pattern.translate(_HALF).translate(_LETTERS)

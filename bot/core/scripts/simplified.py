@@ -1,14 +1,18 @@
-"""Traditional characters and the simplified ones they are read as.
+"""Traditional characters and the simplified ones they are read as, for all that compares texts.
 
 The pairs follow the General List of Simplified Characters (简化字总表, State Language Commission, 1986) for
-what Taiwan and Hong Kong write most (the first level of Big5), with some variants at the end. Where one
-traditional character has several simplified ones, the commonest stands here: texts are compared in this
-form, never shown in it. A change here asks for all kept scripts to be read anew.
+what Taiwan and Hong Kong write most (the first level of Big5), with rarer ones and variants at both ends.
+Where one traditional character has several simplified ones, the commonest stands here: texts are compared in
+this form, never shown in it. Our own table and no converter: the core reads no data files, and single letters
+are all that matching needs. A change here asks for all kept scripts to be read anew.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _PAIRS = (
+    "擯摈鄲郸撣掸摳抠巋岿饋馈讕谰澇涝鐐镣謾谩漚沤釺钎顴颧烴烃鍁锨銹锈閹阉銥铱癰痈鄖郧攢攒劄札鍘铡蟄蛰鍺锗謅诌葯药衹只祇只滸浒搾榨嶗崂痺痹飆飙鈎钩鯰鲶戇戆蕓芸蕎荞藶苈蘞蔹櫸榉"
     "丟丢並并乾干亂乱亙亘亞亚佇伫佈布佔占併并來来侖仑侶侣侷局係系俠侠倀伥倆俩倉仓個个"
     "們们倖幸倫伦偉伟側侧偵侦偽伪傑杰傖伧傘伞備备傢家傭佣傯偬傳传債债傷伤傾倾僅仅僑侨"
     "僕仆僥侥僱雇價价儀仪儂侬億亿儈侩儉俭儐傧儔俦儕侪儘尽償偿優优儲储儷俪儸㑩儻傥儼俨"
@@ -108,5 +112,5 @@ _PAIRS = (
     "爲为綫线衆众羣群峯峰牀床説说啓启麪面僞伪産产衞卫鷄鸡牠它妳你祢你汚污甎砖劒剑"
 )
 
-SIMPLIFIED: dict[str, str] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+SIMPLIFIED: Mapping[str, str] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 """One character to one."""

@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from bot.core.scripts.script import Plan
 from bot.service.drafts import Draft
-from bot.service.studio import Angled, Setback, Studio
+from bot.service.patience import Setback
+from bot.service.studio import Angled, Studio
 
 T = TypeVar("T")
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal, TypeVar
 
-from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import Event, ScriptWritten, SegmentWritten
-from bot.core.errors import LLMBusy, LLMRefused, Wait
+from bot.core.errors import LLMRefused
 from bot.core.messages import Language
 from bot.core.scripts.angles import Angle, AngleBook, Cell, angle_of, letters_for
 from bot.core.scripts.novelty.verdict import Verdict
@@ -23,12 +20,11 @@ from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, Direction, FallbackReason, Plan, Script, Segment
 from bot.service.drafts import Draft
-from bot.service.novelty import Bid, claim_in, scope_of, weigh, words_of
+from bot.service.novelty import claim_in, weigh
+from bot.service.orders import Order, angle_key, done_id, read_order
+from bot.service.patience import Setback, closing, patiently, settled
 from bot.service.ports import Clock, ScriptWriter, Seeds, Store, Unit
 from bot.service.turns import Arrival
-
-log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 Report = Callable[[str, str, Event], Awaitable[object]]
 """Feeds one event (its id, whose it is, itself) through the inbox; returns once it is kept. An id that was
@@ -43,45 +39,14 @@ Angles = Callable[[], AngleBook]
 """The angles as they stand now."""
 Angled = tuple[str, ...]
 """The ids of a cell, () when nothing of the book fits."""
-Setback = Literal["no_llm", "busy", "refused", "invented", "alike"]
-"""Why no model's script comes: the FallbackReason of the outline that comes instead."""
 
 ANGLE_TERM = timedelta(minutes=15)
 """How long an angle is held for a script that is not written yet."""
 OUTLINES = 4
 """Ways of phrasing an outline that are tried until one is like nobody's."""
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
-"""Seconds between two tries while the store is busy; they double."""
 _ATTEMPT_LENGTH = 8
 _FORGOTTEN_AFTER = 3600.0
 _MANY = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What the studio needs of a commission."""
-
-    id: str
-    trainee_id: str
-    language: Language
-    task: WriteScript
-
-    @property
-    def brief(self) -> Brief:
-        return self.task.brief
-
-    @property
-    def scope(self) -> str:
-        return scope_of(self.brief.county, self.brief.fact("product"))
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What angles may be held under for this commission."""
-        offer = (self.task.offer,) if self.task.offer else ()
-        return (*offer, _key(self.id, 0), _key(self.id, 1))
-
-    def bid(self, script: Script) -> Bid:
-        return Bid(self.id, self.trainee_id, words_of(script), self.brief, self.scope)
 
 
 class Studio:
@@ -138,8 +103,8 @@ class Studio:
             return order.task.cell
         cells = self._angles().fitting(fact.kind for fact in order.brief.facts)
         fresh = [cell for cell in cells if tuple(cell) != tuple(tried)]
-        key, now = _key(commission_id, again), self._clock()
-        held = await _patiently(
+        key, now = angle_key(commission_id, again), self._clock()
+        held = await patiently(
             lambda: self._store.run(
                 lambda unit: unit.lease_angles(order.scope, fresh, key, 1, now, ANGLE_TERM)
             )
@@ -157,7 +122,7 @@ class Studio:
             async with self._in_time(order.id):
                 return await writer.plan(order.brief, order.language, self._direction(order, cell))
 
-        return await _settle(ask)
+        return await settled(ask)
 
     async def write(self, commission_id: str, plan: Plan, cell: Angled = ()) -> Draft | Setback | None:
         """Let the model write, and show her each clean segment as it comes, up to the first dubious one."""
@@ -165,7 +130,7 @@ class Studio:
         writer = self._writer
         if order is None or writer is None:
             return None if order is None else "no_llm"
-        return await _settle(lambda: self._stream(writer, order, plan, self._direction(order, cell)))
+        return await settled(lambda: self._stream(writer, order, plan, self._direction(order, cell)))
 
     async def mend(self, commission_id: str, draft: Draft) -> Draft | Setback | None:
         """Let the model write the first dubious segment again. Shows her nothing: see `show`."""
@@ -179,7 +144,7 @@ class Studio:
             async with self._in_time(order.id):
                 return await writer.mend(order.brief, draft.segments[number], findings, order.language)
 
-        segment = await _settle(ask)
+        segment = await settled(ask)
         if isinstance(segment, str):
             return segment
         return draft.mended(segment, self._screen(segment, order.brief))
@@ -203,7 +168,7 @@ class Studio:
             async with self._in_time(order.id):
                 return await writer.vary(order.brief, segment, alike, facts, order.language)
 
-        said = await _settle(ask)
+        said = await settled(ask)
         if isinstance(said, str):
             return said
         return draft.told_anew(None if self._screen(said, order.brief) else said)
@@ -236,7 +201,7 @@ class Studio:
         await self._hand_over(order, "outline", script, anyway=True)
         self._ends.pop(commission_id, None)
 
-    async def _own_outline(self, order: _Order, reason: Setback, angle: Angle | None) -> Script:
+    async def _own_outline(self, order: Order, reason: Setback, angle: Angle | None) -> Script:
         """The first phrasing that is like nobody's, else the first of all."""
         scripts: list[Script] = []
         for number in range(OUTLINES):
@@ -246,22 +211,22 @@ class Studio:
                 return scripts[-1]
         return scripts[0]
 
-    async def _weigh(self, order: _Order, script: Script) -> Verdict:
+    async def _weigh(self, order: Order, script: Script) -> Verdict:
         bid = order.bid(script)
-        weighed = await _patiently(lambda: self._store.look(lambda unit: weigh(unit, bid)))
+        weighed = await patiently(lambda: self._store.look(lambda unit: weigh(unit, bid)))
         return weighed.verdict
 
     def _angle(self, cell: Angled) -> Angle | None:
         return angle_of(self._angles(), Cell(*cell)) if cell else None
 
-    def _direction(self, order: _Order, cell: Angled) -> Direction:
+    def _direction(self, order: Order, cell: Angled) -> Direction:
         angle = self._angle(cell)
         return Direction(angle.instructions(order.language) if angle else (), letters_for(order.id))
 
-    async def _stream(self, writer: ScriptWriter, order: _Order, plan: Plan, direction: Direction) -> Draft:
+    async def _stream(self, writer: ScriptWriter, order: Order, plan: Plan, direction: Direction) -> Draft:
         draft = Draft(self._seeds()[:_ATTEMPT_LENGTH])
         stream = writer.write(order.brief, plan, order.language, direction)
-        async with _closing(stream):
+        async with closing(stream):
             while (segment := await self._next(order.id, stream)) is not None:
                 draft = draft.grown(segment, self._screen(segment, order.brief))
                 draft = await self._show(order, draft)
@@ -274,19 +239,19 @@ class Studio:
         async with self._in_time(commission_id):
             return await anext(stream, None)
 
-    async def _show(self, order: _Order, draft: Draft) -> Draft:
+    async def _show(self, order: Order, draft: Draft) -> Draft:
         for number in range(draft.shown, draft.clean):
             event = SegmentWritten(order.id, draft.attempt, number, draft.segments[number])
             await self._tell(order, f"script:{order.id}:{draft.attempt}:{number}", event)
         return replace(draft, shown=max(draft.shown, draft.clean))
 
-    async def _show_changed(self, order: _Order, draft: Draft) -> None:
+    async def _show_changed(self, order: Order, draft: Draft) -> None:
         for number in draft.changed:
             event = SegmentWritten(order.id, draft.attempt, number, draft.segments[number], again=True)
             await self._tell(order, f"script:{order.id}:{draft.attempt}:{number}:{draft.varied}", event)
 
     async def _hand_over(
-        self, order: _Order, attempt: str, script: Script, *, anyway: bool = False
+        self, order: Order, attempt: str, script: Script, *, anyway: bool = False
     ) -> Verdict:
         """Keep the script's words, the use of its angle and the turn that hands it over in one transaction,
         unless others say the same (`anyway`: even then). Held against them anew there: somebody may have
@@ -303,22 +268,22 @@ class Studio:
                 unit.use_angle(order.scope, Cell(*script.cell), order.keys)
             alike = () if verdict.passed else told(verdict, bid.text, order.language)
             event = ScriptWritten(order.id, attempt, script, alike)
-            return Arrival(_done(order.id), event, order.trainee_id)
+            return Arrival(done_id(order.id), event, order.trainee_id)
 
         def once(unit: Unit) -> Arrival | None:
-            return None if unit.sighted([_done(order.id)]) else work(unit)
+            return None if unit.sighted([done_id(order.id)]) else work(unit)
 
-        await _patiently(lambda: self._answer(once))
+        await patiently(lambda: self._answer(once))
         if verdicts[-1].passed or anyway:
-            await _patiently(lambda: self._store.run(lambda unit: unit.finish(order.id)))
+            await patiently(lambda: self._store.run(lambda unit: unit.finish(order.id)))
         return verdicts[-1]
 
-    async def _tell(self, order: _Order, event_id: str, event: Event) -> None:
-        await _patiently(lambda: self._report(event_id, order.trainee_id, event))
+    async def _tell(self, order: Order, event_id: str, event: Event) -> None:
+        await patiently(lambda: self._report(event_id, order.trainee_id, event))
 
-    async def _order(self, commission_id: str) -> _Order | None:
+    async def _order(self, commission_id: str) -> Order | None:
         self.expect(commission_id)
-        order = await _patiently(lambda: self._store.run(lambda unit: _read_order(unit, commission_id)))
+        order = await patiently(lambda: self._store.run(lambda unit: read_order(unit, commission_id)))
         if order is None:
             self._ends.pop(commission_id, None)
         return order
@@ -332,61 +297,6 @@ class Studio:
             yield
 
 
-def _read_order(unit: Unit, commission_id: str) -> _Order | None:
-    done = _done(commission_id)
-    if done in unit.sighted([done]):
-        unit.finish(commission_id)
-        return None
-    kept = unit.commission(commission_id)
-    if kept is None or not isinstance(kept.commission.task, WriteScript):
-        return None
-    return _Order(commission_id, kept.trainee_id, kept.language, kept.commission.task)
-
-
-def _key(commission_id: str, again: int) -> str:
-    return f"{commission_id}/{again}"
-
-
-def _done(commission_id: str) -> str:
-    return f"script:{commission_id}:done"
-
-
 def _seed(commission_id: str) -> str:
     """32 hex digits that are the same whenever this commission is outlined."""
     return hashlib.blake2b(commission_id.encode(), digest_size=16).hexdigest()
-
-
-async def _settle(call: Callable[[], Awaitable[T]]) -> T | Setback:
-    """The call's answer, or why there is none; what the model refuses is asked a second time."""
-    for again in (True, False):
-        try:
-            return await call()
-        except (LLMBusy, TimeoutError):
-            break
-        except LLMRefused:
-            if not again:
-                return "refused"
-    return "busy"
-
-
-async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
-    """Repeat the call until the store takes it."""
-    pause = FIRST_PAUSE
-    while True:
-        try:
-            return await call()
-        except Wait as wait:
-            log.warning("the store cannot take a script's step now: %s", type(wait).__name__)
-            await asyncio.sleep(max(pause, wait.seconds))
-            pause = min(2 * pause, LONGEST_PAUSE)
-
-
-@asynccontextmanager
-async def _closing(stream: AsyncIterator[Segment]) -> AsyncIterator[None]:
-    """Close the model's stream, where it can be closed, however the block ends."""
-    try:
-        yield
-    finally:
-        close = getattr(stream, "aclose", None)
-        if close is not None:
-            await close()

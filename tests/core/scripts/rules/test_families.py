@@ -132,6 +132,55 @@ def test_outlines_of_plain_facts_raise_no_doubt(book: Rulebook) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("family", "text"),
+    [
+        pytest.param("R03", "舅妈老起夜，喝了半个月这个汤，再没起过，夜尿好了", id="ailment-eat-better"),
+        pytest.param("R04", "这一碗下去，身上的湿气全给你逼出来", id="filth-driven-out"),
+        pytest.param("R05", "一瓶顶你吃三副中药", id="likened-to-medicine"),
+        pytest.param("R14", "隔壁那家的好评截图拿过来贴上", id="somebody-elses-praise"),
+        pytest.param("R15", "老娘瘫在炕上，这车梨你们不买我真没招了", id="misery-and-plea"),
+        pytest.param("R16", "镇长替我打过招呼的，放心拍", id="official-vouches"),
+        pytest.param("R18", "手机号打在公屏上，我给你回电话", id="number-on-screen"),
+        pytest.param("R20", "幺妹，给阿姨们喊一句快来买", id="child-calls-out"),
+        pytest.param("R23", "没送检疫，自家宰的，便宜处理", id="uninspected"),
+        pytest.param("R28", "这筐番茄直接踩成泥给你们看", id="food-trampled"),
+    ],
+)
+def test_word_classes_catch_what_no_set_says(book: Rulebook, family: str, text: str) -> None:
+    found = check(text, book, today=law.TODAY, whole=False)
+    assert family in {finding.rule_id for finding in found if finding.severity == "BLOCK"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("护身符那些我们家不卖", id="we-do-not-sell"),
+        pytest.param("叫你打款到卡上的都是骗子", id="those-are-swindlers"),
+        pytest.param("止咳这种话我不敢说", id="i-do-not-say-so"),
+        pytest.param("看相不看相的我也不懂", id="whether-or-not"),
+        pytest.param("有人劝我买粉，我没干", id="advised-and-refused"),
+    ],
+)
+def test_honest_refusals_pass(book: Rulebook, text: str) -> None:
+    assert [one for one in check(text, book, today=law.TODAY, whole=False) if one.must_change] == []
+
+
+def test_a_complete_script_said_in_other_words_lacks_nothing(book: Rulebook) -> None:
+    text = (
+        "会理石榴，四川会理的，净重五斤，三十六元一箱，邮资我付，次日从会理寄走。"
+        "前天剪的果，冰箱里能搁半个月。开箱有烂的一天内拍给客服补。籽偏硬，介意的慎拍。"
+    )
+    missing = [one.title["zh-CN"] for one in check(text, book, today=law.TODAY) if one.rule_id == "R29"]
+    assert missing == []
+
+
+def test_both_halves_of_a_set_are_the_whole() -> None:
+    odd, even = law.sentences("second odd"), law.sentences("second even")
+    assert {one.text for one in odd} & {one.text for one in even} == set()
+    assert len(odd) + len(even) == len(law.sentences("second"))
+
+
 def test_every_set_has_known_families_and_unlike_sentences() -> None:
     for path in sorted((Path(law.ROOT) / "tests" / "data" / "law").glob("*.jsonl")):
         set_ = law.sentences(path.stem)

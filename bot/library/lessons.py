@@ -13,6 +13,7 @@ from bot.library.bodies import Body, read_body
 from bot.library.findings import Finding, Notes, Place
 from bot.library.folder import Folder, language_of
 from bot.library.front_matter import Front, Head, read_head
+from bot.library.readability import note_reading
 from bot.library.source import Source, read_source
 from bot.library.spans import Desk
 
@@ -71,6 +72,7 @@ def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> R
     _note_head(head, PurePosixPath(path).stem, language, notes)
     desk = Desk(folder, path, language, notes)
     body = read_body(source, head.end, desk) if head.end < len(source.lines) else Body()
+    note_reading(source.lines, head.end, language, notes)
     steps = body.steps
     lesson = None
     if head.front and not notes.has_errors:

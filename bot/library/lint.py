@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.core.errors import BadContent
 from bot.library.findings import Finding
 from bot.library.folder import Folder
+from bot.library.glossary import read_glossary, word_findings
 from bot.library.shelf import read_shelf
 from bot.library.templates import read_templates
 
@@ -19,13 +20,19 @@ def lint(root: Path, path: Path | None = None) -> tuple[Finding, ...]:
     """
     if not root.is_dir():
         raise BadContent(f"There is no content folder at {root}. Name the folder that holds lessons/.")
-    findings = (*read_shelf(root).findings, *read_templates(root.resolve()).findings)
+    findings = (*read_shelf(root).findings, *read_templates(root.resolve()).findings, *_words(root))
     if path is None:
         return findings
     below = _below(root, path)
     return tuple(
         finding for finding in findings if below in (".", finding.path) or _is_in(finding.path, below)
     )
+
+
+def _words(root: Path) -> tuple[Finding, ...]:
+    folder = Folder(root.resolve())
+    glossary, refused = read_glossary(folder)
+    return (*refused, *word_findings(folder, folder.lesson_files(), glossary))
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -10,9 +10,11 @@ from bot.library.folder import Folder
 from bot.library.lessons import Reading, read_file, read_lesson
 from bot.library.rulebook import RULES
 from bot.library.rulebook.of_angles import ANGLE_RULES
+from bot.library.rulebook.of_counties import COUNTY_RULES
 from bot.library.rulebook.of_laws import LAW_RULES
 from bot.library.rulebook.of_reminders import REMINDER_RULES
 from bot.library.rulebook.of_shelves import SHELF_RULES
+from bot.library.rulebook.of_words import GLOSSARY_RULES
 from bot.library.source import MAX_LENGTH
 from tests.fakes.content import Content, lesson_text
 
@@ -30,7 +32,7 @@ TABLE = [
     pytest.param("bubble-long", [("bubble-long", 13, 1)], id="bubble-long"),
     pytest.param(
         "bubble-too-long--choices",
-        [("bubble-long", 13, 1), ("bubble-too-long", 15, 1)],
+        [("bubble-long", 13, 1), ("long-sentence", 13, 1), ("bubble-too-long", 15, 1)],
         id="bubble-too-long--choices",
     ),
     pytest.param("bubble-too-long", [("bubble-too-long", 13, 1)], id="bubble-too-long"),
@@ -143,6 +145,8 @@ TABLE = [
     pytest.param("unknown-part--name", [("unknown-part", 14, 1)], id="unknown-part--name"),
     pytest.param("unknown-part", [("unknown-part", 14, 1)], id="unknown-part"),
     pytest.param("unknown-variable", [("unknown-variable", 12, 5)], id="unknown-variable"),
+    pytest.param("long-sentence", [("long-sentence", 13, 1)], id="long-sentence"),
+    pytest.param("rare-word", [("rare-word", 12, 3)], id="rare-word"),
 ]
 """File (its rule before the --), and every finding on it: rule, line, column."""
 
@@ -173,7 +177,7 @@ def test_only_an_error_keeps_the_lesson_out(
 def test_every_rule_of_one_file_has_a_broken_file_or_a_test_here() -> None:
     shown = {stem.split("--")[0] for stem in BROKEN}
     made_here = {"unreadable-file", "file-too-long", "misplaced-file", "part-in-part"}
-    elsewhere = (*SHELF_RULES, *LAW_RULES, *REMINDER_RULES, *ANGLE_RULES)
+    elsewhere = (*SHELF_RULES, *LAW_RULES, *REMINDER_RULES, *ANGLE_RULES, *COUNTY_RULES, *GLOSSARY_RULES)
     assert shown | made_here == set(RULES) - {rule.id for rule in elsewhere}
     assert set(BROKEN) == {str(row.values[0]) for row in TABLE}
 

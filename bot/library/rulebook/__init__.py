@@ -14,6 +14,7 @@ from bot.library.rulebook.of_questions import QUESTION_RULES
 from bot.library.rulebook.of_reminders import REMINDER_RULES
 from bot.library.rulebook.of_shelves import SHELF_RULES
 from bot.library.rulebook.of_steps import STEP_RULES
+from bot.library.rulebook.of_words import GLOSSARY_RULES, READING_RULES
 from bot.library.rulebook.rule import Rule
 
 RULES: dict[str, Rule] = {
@@ -23,6 +24,8 @@ RULES: dict[str, Rule] = {
         *STEP_RULES,
         *QUESTION_RULES,
         *BOX_RULES,
+        *READING_RULES,
+        *GLOSSARY_RULES,
         *SHELF_RULES,
         *LAW_RULES,
         *REMINDER_RULES,

@@ -1,0 +1,66 @@
+"""How a lesson reads: sentences too long for one breath, and words that slow readers do not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.core.messages import Language
+from bot.library.findings import Notes
+
+LONGEST_SENTENCE: dict[Language, int] = {"zh-CN": 40, "en": 30}
+"""Han characters, or words: what none of the lessons that ship needs to exceed."""
+LONGEST_WORD = 13
+"""Letters of an English word that all readers at school level 5 are likely to have met."""
+
+_ENDS: dict[Language, re.Pattern[str]] = {
+    "zh-CN": re.compile(r"[。！？!?；;]+[”’」）]*"),
+    "en": re.compile(r"(?<=[a-z\d)”’])[.!?;]+[”’)]*(?=\s|$)"),
+}
+_NAMES = re.compile(r"《[^》]*》|\]\([^)]*\)|`[^`]*`|https?://\S+|\{[#{][^}]*\}+")
+"""Titles of laws, addresses, ids and variables are read as one thing, however long they are."""
+_SKIPPED = re.compile(r"\s*(?:\[\[|:::|!\[|---|\||[-*+] \[)")
+"""Answers have a rule of their own for their length."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_MAY_BE_LONG: dict[Language, int] = {"zh-CN": 40, "en": 59}
+"""Characters of a line below which no sentence in it can be too long."""
+
+
+def note_reading(lines: Sequence[str], first: int, language: Language, notes: Notes) -> None:
+    """Note what reads badly from line index `first` on."""
+    most = LONGEST_SENTENCE[language]
+    for row in range(first, len(lines)):
+        line = lines[row]
+        if not line or _SKIPPED.match(line):
+            continue
+        if len(line) > _MAY_BE_LONG[language]:
+            length = max(_lengths(line, language), default=0)
+            if length > most:
+                notes.note("long-sentence", row, length=length, most=most)
+        for word in _rare(line, language):
+            notes.note("rare-word", row, word, word=word)
+
+
+def _lengths(line: str, language: Language) -> Iterator[int]:
+    for sentence in _ENDS[language].split(_NAMES.sub(" ", line)):
+        yield len(_HAN.findall(sentence)) if language == "zh-CN" else len(sentence.split())
+
+
+def _rare(line: str, language: Language) -> Iterator[str]:
+    """Han characters outside of GB 2312, the 6,763 that every school book and phone has; long words."""
+    if language == "zh-CN":
+        try:
+            line.encode("gb2312")
+        except UnicodeEncodeError:
+            yield from dict.fromkeys(letter for letter in _HAN.findall(line) if not _is_common(letter))
+    else:
+        plain = _NAMES.sub(" ", line)
+        yield from (word for word in _LETTERS.findall(plain) if len(word) > LONGEST_WORD)
+
+
+def _is_common(letter: str) -> bool:
+    try:
+        return bool(letter.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False

@@ -76,7 +76,8 @@ def _material(
     wanted = angle.lead if angle else None
     lead = wanted if wanted and wanted in told and told[wanted].said else _lead(told, chooser)
     stories = _stories(told, lead, chooser)
-    staging = angle.instructions(language)[2:] if angle else ()
+    hook, _, tone, scene = angle.instructions(language) if angle else ("",) * 4
+    staging = (hook, tone, scene) if angle else ()
     return Material(told, lead, stories, wording, chooser, brief.name, brief.county, staging)
 
 

@@ -41,7 +41,7 @@ _LAST_NUMBER = Prepared(text("SELECT seq FROM sqlite_sequence WHERE name = 'lett
 _NEXT_NUMBERS = Prepared(text("SELECT nextval('letter_id_seq') FROM generate_series(1, :count)"))
 _PLANNING_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312902)"))
 _MIGRATION_LOCK = text("SELECT pg_advisory_xact_lock(7166312901)")
-_SCRIPT_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312902)"))
+_SCRIPT_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312903)"))
 
 
 def _of_psycopg(*names: str) -> tuple[type[Exception], ...]:

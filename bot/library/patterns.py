@@ -14,6 +14,10 @@ Lists = Mapping[str, Sequence[str]]
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _DEEPEST = 5
 """Lists inside lists: more must be a circle."""
+_LONG = 6
+"""Items from which a look ahead pays."""
+_GROUP = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_BEGINNING = re.compile(r"(?:([\u4e00-\u9fff])|\[([\u4e00-\u9fff]+)\])(?![?*{])")
 _IN_ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -76,7 +80,23 @@ class Patterns:
 
     def _list(self, name: str, at: Path, depth: int) -> str:
         items = [self._filled(plain_pattern(item), at, depth + 1) for item in self.lists[name]]
-        return f"(?:{'|'.join(items)})" if all(items) else ""
+        return f"(?:{_gate(items)}(?:{'|'.join(items)}))" if all(items) else ""
+
+
+def _gate(items: Sequence[str]) -> str:
+    """A look ahead at the first letters of a long list, so that most places are passed at one glance; ""
+    where a list is short or some item may begin otherwise. It changes no match."""
+    firsts = [_firsts(item) for item in items] if len(items) >= _LONG else [""]
+    return f"(?=[{''.join(sorted(set(''.join(firsts))))}])" if all(firsts) else ""
+
+
+def _firsts(item: str) -> str:
+    """The Han letters one of which a match of the item must begin with, "" when that is not plain to see."""
+    flat = item
+    while flat != (inner := _GROUP.sub("", flat)):
+        flat = inner
+    begun = _BEGINNING.match(item)
+    return (begun[1] or begun[2]) if begun and "|" not in flat else ""
 
 
 def _is_sound(whole: str) -> bool:

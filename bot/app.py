@@ -129,9 +129,7 @@ class Coach:
             angles=lambda: self.library.angles,
             clock=utc_now,
         )
-        self.reminders = Reminders(
-            self.store, self.library, self.words, utc_now, rules=_push_rules(settings)
-        )
+        self.reminders = Reminders(self.store, self.library, self.words, utc_now, rules=_push_rules(settings))
         ticks = (Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),)
         self._jobs = _Jobs(settings, self.studio, process, ticks, has_writer=self.writer is not None)
         self.inbox = Inbox(

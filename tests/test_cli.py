@@ -190,12 +190,16 @@ def _fetched(url: str) -> str:
 
 
 def test_scripts_are_measured_from_files(cunbo: Run, tmp_path: Path):
-    (tmp_path / "two.txt").write_text("老井边上的树是我爸种的。\n---\n三轮车下山开了四十分钟。\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text(
+        "老井边上的树是我爸种的。\n---\n三轮车下山开了四十分钟。\n", encoding="utf-8"
+    )
     (tmp_path / "one.txt").write_text("老井边上的树是我爸种的！", encoding="utf-8")
     said = cunbo("diversity", "two.txt", "one.txt")
     as_json = json.loads(cunbo("diversity", "two.txt", "one.txt", "--json").stdout)
     assert (said.returncode, said.stderr) == (0, "")
-    assert said.stdout.startswith("3 scripts, 11 letters on average\n  mean pairwise 4-gram Jaccard      0.333")
+    assert said.stdout.startswith(
+        "3 scripts, 11 letters on average\n  mean pairwise 4-gram Jaccard      0.333"
+    )
     assert as_json["scripts"] == 3
     assert as_json["opening"]["value"] == pytest.approx(2 / 3)
 

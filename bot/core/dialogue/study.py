@@ -86,9 +86,7 @@ def _opening(conversation: Conversation, lesson: Lesson, progress: LessonProgres
 def restarted(conversation: Conversation, lesson_id: str) -> Conversation:
     """A new round of a lesson: answers of the last round are forgotten, a pass is not."""
     before = conversation.progress.get(lesson_id, NEW)
-    return _with_progress(
-        conversation, lesson_id, LessonProgress(passed=before.passed, placed=before.placed)
-    )
+    return _with_progress(conversation, lesson_id, LessonProgress(passed=before.passed, placed=before.placed))
 
 
 def show(conversation: Conversation, view: View, lesson: Lesson, step: int, page: int) -> Turn:

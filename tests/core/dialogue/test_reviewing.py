@@ -157,7 +157,9 @@ def test_with_all_learned_a_push_asks_for_her_next_live() -> None:
 def test_a_notice_is_short_and_bare() -> None:
     due = Due("s", "daily", NOON, Standing("t1", Address("wechat", "k"), upcoming="soil"))
     known = taught(programme(), "zh-CN", {})
-    words = Templates({("lesson", "zh-CN"): (template("lesson", "今天学一课「{lesson}」，开头这样说：{first}"),)})
+    words = Templates(
+        {("lesson", "zh-CN"): (template("lesson", "今天学一课「{lesson}」，开头这样说：{first}"),)}
+    )
     made = push(due, Send("notice", NOON + timedelta(hours=1)), words, known, NOON)
     assert made is not None
     assert (made.outgoing.form, len(made.outgoing.text), made.outgoing.choices) == ("notice", 20, ())

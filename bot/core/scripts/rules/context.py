@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.scripts.rules.rule import Allow
 
@@ -38,6 +39,8 @@ def _is_inside(longer: re.Pattern[str], text: str, start: int, end: int) -> bool
     return any(match.start() <= start and match.end() >= end for match in longer.finditer(text, first, last))
 
 
+# Kept for the hit at hand: all allows of a clue ask for the same two stretches.
+@lru_cache(maxsize=2)
 def _between(edge: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
     """Where the stretch around the words begins and ends."""
     begin = 0

@@ -149,7 +149,8 @@ def page(laid: Sequence[Sequence[Piece]], ahead: int, more: Callable[[], str] | 
     As many pieces of text as fit, joined; an article stands alone. `more` gives the line that tells how to
     get the rest, None when the rest follows by itself.
     """
-    todo = [(number, place) for number, parts in enumerate(laid) for place in range(len(parts))][ahead:]
+    said = min(ahead, len(laid[0])) if laid else 0
+    todo = [(number, place) for number, parts in enumerate(laid) for place in range(len(parts))][said:]
     if not todo:
         return Page("", len(laid), 0)
     first = laid[todo[0][0]][todo[0][1]]

@@ -117,6 +117,10 @@ def test_case_16_nothing_to_say_is_an_empty_body() -> None:
     assert reply_xml("", Letterhead("her", "gh"), 1) == ""
 
 
+def test_pieces_that_became_fewer_never_hide_the_letter_behind() -> None:
+    assert page([["一"], ["二"]], 5, None, MOST_BYTES) == Page("二", 2, 0)
+
+
 def test_short_bubbles_share_a_page() -> None:
     assert through(laid(letter("一"), letter("二"))) == [Page("一\n\n二", 2, 0)]
 

@@ -58,7 +58,9 @@ class Coaching:
         return self.screen[before:]
 
     async def settled(self) -> None:
-        await self.coach.settle(Address(self.room.channel.name, HER))
+        """Wait until all is said; fails when that takes a minute."""
+        async with asyncio.timeout(60):
+            await self.coach.settle(Address(self.room.channel.name, HER))
 
     async def trainee(self) -> str | None:
         address = Address(self.room.channel.name, HER)

@@ -1,214 +1,37 @@
-"""What the service needs of the world, as Protocols that adapters satisfy without naming them."""
+"""What the service needs of a store: transactions, and what can be done in one."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from bot.core.dialogue.effects import Commission, Turn
 from bot.core.dialogue.state import Conversation
-from bot.core.lessons.lesson import Programme
-from bot.core.messages import Address, Delivery, Language, Letter, Outgoing
-from bot.core.people.county import CountyBook
-from bot.core.rehearsal.take import Comment, Earlier, Word
-from bot.core.reminders.audience import Audience, Author
-from bot.core.reminders.push import Due, Standing
-from bot.core.reminders.templates import Templates, Used
+from bot.core.messages import Address, Delivery, Letter
+from bot.core.rehearsal.take import Earlier
+from bot.core.reminders.audience import Audience
+from bot.core.reminders.push import Due
 from bot.core.scripts.angles import Cell
-from bot.core.scripts.cliches import ClicheBook
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.core.scripts.rules import Rulebook
-from bot.core.scripts.script import Brief, Direction, Fact, Plan, Script, Segment
+from bot.service.ports.kept import (
+    Broadcast,
+    Claim,
+    Commissioned,
+    Crowd,
+    Expected,
+    KeptScript,
+    Lease,
+    Line,
+    Newcomer,
+    Outcome,
+    Received,
+    Spoken,
+    Teaching,
+    TurnToKeep,
+)
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """An address seen for the first time. `trainee_id` is the id she gets if nobody was faster."""
-
-    address: Address
-    trainee_id: str
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """The mark that an update was handled. `shown` is what she did in words (her text, or the label she
-    tapped), kept so that the chat can be read back; "" for events that no trainee caused."""
-
-    id: str
-    at: datetime
-    shown: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TurnToKeep:
-    """A turn with the sight that caused it and the address that its bubbles go to."""
-
-    sight: Sight
-    address: Address
-    turn: Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a chat read back: hers (`letter` None) or ours. `id` is the letter's number, or the
-    number of the last letter before hers. `said` is the id of the Sight that hers comes from, "" for ours:
-    several lines of hers may share one number, and a screen must not show any of them twice."""
-
-    id: int
-    at: datetime
-    shown: str = ""
-    letter: Letter | None = None
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Commissioned:
-    """A kept commission with whose it is, where its answer goes and what language she reads."""
-
-    commission: Commission
-    trainee_id: str
-    address: Address
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one process asks of a budget that several share: `most` permits in all, of which it `wanted` so
-    many and cannot give back the `busy` ones now. `barred_seconds` is for how long nobody may send at all."""
-
-    scope: str
-    most: int
-    wanted: int
-    busy: int
-    barred_seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Lease:
-    """What it was given: `held` permits for `seconds`. `sharers` counts the processes that hold any share,
-    itself included; `barred_seconds` is for how long none of them may send."""
-
-    held: int
-    seconds: float
-    sharers: int = 1
-    barred_seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What a script says, to be kept so that others can be compared with it. `script_id` names it (the id
-    of its commission, or of a text she brought), `scope` is where it counts as near, `body` is as
-    `masking.body_of` made it."""
-
-    script_id: str
-    trainee_id: str
-    scope: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Broadcast:
-    """Words of a trainer to many. `state` is draft, sending, done (everybody is in the ledger) or stopped;
-    nothing of it is said before `starts_at` or from `ends_at` on."""
-
-    id: str
-    author: Author
-    audience: Audience
-    words: Mapping[Language, str]
-    state: str
-    created_at: datetime
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """`size` trainees who would all get a broadcast alike; `her` stands for each of them."""
-
-    her: Standing
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of a broadcast for one recipient."""
-
-    trainee_id: str
-    name: str
-    county: str
-    state: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Teaching:
-    """The lessons taught, each with its track."""
-
-    lessons: Mapping[str, str]
-
-    def lessons_of(self, track: str) -> list[str]:
-        return [lesson for lesson, its in self.lessons.items() if its == track]
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What is known about the pushes of one trainee: how she stands, her alarms by source with slot and
-    moment, the ledger's latest rows (slot, state, reason, when) and whether a schedule waits to be worked
-    out."""
-
-    her: Standing
-    alarms: Mapping[str, tuple[str, datetime | None]]
-    ledger: Sequence[tuple[str, str, str, datetime]]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was decided about one slot: `state` planned, queued, held or failed, and why. `again` is when it
-    is looked at next, None for never. With `outgoing` a letter to `address` is posted; `templates` are the
-    words it is made of, `used` all those she has had."""
-
-    trainee_id: str
-    slot: str
-    state: str
-    reason: str
-    again: datetime | None = None
-    address: Address | None = None
-    outgoing: Outgoing | None = None
-    templates: tuple[str, ...] = ()
-    used: Used = ()
-
-
-@dataclass(frozen=True, slots=True)
-class KeptScript:
-    """A script she was given; `brief` is None when it came from none that is kept."""
-
-    id: str
-    script: Script
-    brief: Brief | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """The bytes of a voice message and their media type, such as audio/ogg."""
-
-    body: bytes
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """What was heard in a voice message; `seconds` is None and `words` is () where the recogniser does not
-    say."""
-
-    text: str
-    seconds: float | None = None
-    words: tuple[Word, ...] = ()
 
 
 class Unit(Protocol):
@@ -463,162 +286,3 @@ class Store(Protocol):
     async def ping(self) -> None:
         """Read one row. Raises StoreBusy when that fails."""
         ...
-
-
-class Library(Protocol):
-    """What is taught, as it stands now."""
-
-    @property
-    def programme(self) -> Programme: ...
-
-    @property
-    def counties(self) -> CountyBook: ...
-
-
-class PushWords(Protocol):
-    """The words of pushes, as trainers have written them by now."""
-
-    @property
-    def templates(self) -> Templates: ...
-
-
-class Channel(Protocol):
-    """A way out to trainees."""
-
-    @property
-    def name(self) -> str: ...
-
-    async def deliver(self, letter: Letter) -> Delivery:
-        """Hand one letter over. Never raises for what the platform answers: that is what Delivery says."""
-        ...
-
-
-class Row(Protocol):
-    """Letters to one address, in order, while they are handed over. More may join behind at any time."""
-
-    @property
-    def address(self) -> Address: ...
-
-    @property
-    def letters(self) -> Sequence[Letter]:
-        """What stands in the row now."""
-        ...
-
-    async def leave(self, count: int) -> None:
-        """The first `count` letters are about to leave: note it of the pushes among them, which are sent at
-        most once. Raises StoreBusy."""
-        ...
-
-    def delivered(self, count: int) -> None:
-        """The first `count` letters have arrived and leave the row."""
-        ...
-
-
-class JoiningChannel(Protocol):
-    """A channel that may say several letters in one message, because messages are what it is short of."""
-
-    @property
-    def name(self) -> str: ...
-
-    async def deliver(self, letter: Letter) -> Delivery: ...
-
-    async def deliver_row(self, row: Row) -> Delivery:
-        """Hand over what stands in the row, from the front. Delivered when nothing is left in it, else what
-        became of its first letter."""
-        ...
-
-
-class ScriptWriter(Protocol):
-    """A model that writes. Raises LLMBusy (slow, limited, down) or LLMRefused (unreadable, unwilling)."""
-
-    async def plan(self, brief: Brief, language: Language, direction: Direction) -> Plan:
-        """Choose how the script will go."""
-        ...
-
-    def write(
-        self, brief: Brief, plan: Plan, language: Language, direction: Direction
-    ) -> AsyncIterator[Segment]:
-        """Write it, yielding each segment as soon as it is whole."""
-        ...
-
-    async def mend(
-        self, brief: Brief, segment: Segment, invented: Sequence[str], language: Language
-    ) -> Segment:
-        """Write one segment again without the figures she never gave."""
-        ...
-
-    async def vary(
-        self, brief: Brief, segment: Segment, alike: Sequence[str], facts: Sequence[Fact], language: Language
-    ) -> Segment:
-        """Write one segment again with other words for `alike`, places of it that others say too, from
-        facts of hers that the script does not tell yet."""
-        ...
-
-
-class Voices(Protocol):
-    """Where a channel keeps the voice messages that trainees sent."""
-
-    async def fetch(self, address: Address, ref: str) -> Sound:
-        """The bytes behind an Attachment's `ref`. Raises Wait when they cannot be had now, and Stop when they
-        are gone or too large."""
-        ...
-
-
-class Transcriber(Protocol):
-    """Turns speech into words. Raises LLMBusy or LLMRefused."""
-
-    async def transcribe(self, sound: Sound, language: Language) -> Transcript: ...
-
-
-class Commenter(Protocol):
-    """A model that says how a run-through does by a rubric. Raises LLMBusy or LLMRefused."""
-
-    async def comment(self, text: str, rubric: Sequence[str], language: Language) -> Comment: ...
-
-
-class RehearsalBooks(Protocol):
-    """What run-throughs are held against besides her own script, as trainers have written it by now."""
-
-    @property
-    def rulebook(self) -> Rulebook: ...
-
-    @property
-    def cliches(self) -> ClicheBook: ...
-
-
-class Jobs(Protocol):
-    """Durable work that survives a crash."""
-
-    async def start_script(self, commission_id: str) -> None:
-        """Start the script of this commission, once: a second call for the same id changes nothing."""
-        ...
-
-
-class Meter(Protocol):
-    """Counts what happens, for whoever runs the programme."""
-
-    def turn(self, channel: str, seconds: float) -> None:
-        """A turn was committed so many seconds after its event arrived."""
-        ...
-
-    def repeated(self, channel: str) -> None:
-        """An update was delivered again and dropped."""
-        ...
-
-    def letter(self, channel: str, outcome: str) -> None:
-        """A letter was delivered, delayed or failed."""
-        ...
-
-    def llm_call(self, purpose: str, seconds: float, outcome: str) -> None:
-        """A model was called for `purpose` and ended as `outcome`."""
-        ...
-
-    def lesson_findings(self, errors: int) -> None:
-        """The lesson files were read and hold so many errors."""
-        ...
-
-
-Clock = Callable[[], datetime]
-"""The time now, aware, in UTC."""
-Seeds = Callable[[], str]
-"""Fresh randomness, 32 hex digits a call."""

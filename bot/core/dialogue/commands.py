@@ -33,7 +33,7 @@ _WORDS: dict[Command, str] = {
     "erase": "全部删除 删除我的资料 删除资料 erase|erase everything|delete my data",
     "export": "导出我的资料 导出 export|export my data",
     "skip": "跳过 不说 skip pass",
-    "cancel": "取消 不要这份了 不写了 cancel|cancel it|never mind",
+    "cancel": "取消 算了 算了吧 不弄了 不要这份了 不写了 cancel|cancel it|never mind",
     "reminders": "提醒 我的提醒 提醒设置 改提醒 reminders reminder|my reminders",
     "pause": "暂停 暂停提醒 停几天 pause|pause reminders",
     "fewer": "少一点 少提醒 少提醒一点 太多了 fewer less|less often|too many",

@@ -44,6 +44,7 @@ from bot.core.dialogue.state import (
 )
 from bot.core.dialogue.taught import lesson_for
 from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import script as script_words
 from bot.core.dialogue.wording import welcome as welcome_words
 from bot.core.lessons.lesson import Lesson
 from bot.core.messages import Language
@@ -177,6 +178,8 @@ def _help(conversation: Conversation, view: View) -> Turn:
 
 
 def _cancel(conversation: Conversation, view: View) -> Turn:
+    if isinstance(conversation.flow, Interviewing | Choosing):
+        return menu.rest(conversation, view, speech.say(script_words.DROPPED, conversation.trainee.language))
     return scripting.cancel(conversation, view) or menu.rest(conversation, view)
 
 

@@ -12,6 +12,7 @@ from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import script as words
 from bot.core.messages import MAX_LABEL, Choice
 from bot.core.scripts.script import PRIVATE_KINDS, PUBLIC_KINDS, Brief, Fact, FactKind
+from bot.core.scripts.telling import trimmed
 
 MAX_FACT = 500
 """Characters of one fact: two minutes of speech, more than any segment holds."""
@@ -113,10 +114,12 @@ def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
 
 
 def answered(conversation: Conversation, view: View, flow: Interviewing, said: str) -> Turn | None:
-    """Keep what she typed and ask on. None when all is asked and only her yes is missing."""
+    """Keep what she typed and ask on; “I do not know” is no fact. None when all is asked and only her yes is missing."""
     if flow.at >= len(flow.questions):
         return None
     text = " ".join(said.split())
+    if not trimmed(text):
+        return skip(conversation, view, flow)
     if len(text) > MAX_FACT:
         too_long = speech.say(
             words.FACT_TOO_LONG, conversation.trainee.language, count=len(text), most=MAX_FACT

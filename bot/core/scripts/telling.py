@@ -19,7 +19,12 @@ HER_SECONDS = 240.0
 _LEADING = " \t。，、；：,;:!！?？…"
 _TRAILING = " \t。．.！!？?，,、；;：:…~～—"
 _NOTHING = frozenset(
-    ["没有", "没", "无", "没了", "不知道", "不清楚", "跳过", "暂无", "none", "no", "nothing", "n/a", "skip"]
+    [
+        *("没有", "没", "无", "没了", "没什么", "没啥", "暂无", "跳过", "不知道", "我不知道", "不晓得"),
+        *("不清楚", "不太清楚", "说不清", "说不好", "说不上来", "不记得", "不记得了", "忘了", "不好说"),
+        *("none", "no", "nothing", "n/a", "skip", "no idea", "not sure", "don't know", "i don't know"),
+        *("i do not know", "dunno", "i forgot"),
+    ]
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)\"]*|\.(?=\s)")
 _CLAUSE_END = re.compile(r"[，,、：:]")

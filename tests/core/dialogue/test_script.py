@@ -180,6 +180,24 @@ def test_a_number_is_a_fact_not_a_button():
     assert talk.conversation.flow.facts == (Fact("product", "苹果"), Fact("price", "2"))
 
 
+@pytest.mark.parametrize("said", ["不知道", "不清楚。", "没有", "I don't know"])
+def test_not_knowing_is_no_fact(said: str):
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say("苹果")
+    talk.say(said)
+    assert talk.conversation.flow.facts == (Fact("product", "苹果"),)
+    assert talk.conversation.flow.at == 2
+
+
+def test_giving_up_in_words_ends_the_interview():
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say("苹果")
+    assert talk.say("算了")[0] == "好，不写了。"
+    assert talk.conversation.flow == Resting()
+
+
 def test_a_story_that_is_too_long_is_asked_for_shorter():
     talk = Talk().greeted()
     talk.say("写脚本")

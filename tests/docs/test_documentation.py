@@ -11,7 +11,7 @@ import pytest
 import typer.main
 from markdown_it import MarkdownIt
 
-from bot.cli import app
+from bot.cli.main import app
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +65,7 @@ def test_make_targets_that_are_told_exist(name: str) -> None:
 
 @pytest.mark.parametrize("name", documents())
 def test_commands_that_are_told_exist(name: str) -> None:
-    told = set(re.findall(r"[`/]cunbo ([a-z]+)", (ROOT / name).read_text("utf-8")))
+    told = set(re.findall(r"[`/]cunbo ([a-z0-9]+)", (ROOT / name).read_text("utf-8")))
     there = set(typer.main.get_group(app).commands)
     assert told - there == set()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import signal
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from socket import socket
+from socket import SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, getaddrinfo, socket
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -22,6 +23,7 @@ from bot.channels.web.health import build_health
 from bot.channels.web.metrics import Meter
 from bot.channels.web.site import build_web
 from bot.channels.web.stream import WebChannel
+from bot.core.errors import BadSettings
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -105,6 +107,7 @@ def _telegram(coach: Coach) -> Telegram:
 
 async def serve(settings: Settings, store: OwnStore | None = None) -> None:
     """Run until told to stop by SIGTERM or SIGINT. Raises BadSettings or StoreBusy when it cannot start."""
+    _try_port(settings.host, settings.port)
     site = build_site(settings, store)
     config = uvicorn.Config(
         site.app,
@@ -118,6 +121,23 @@ async def serve(settings: Settings, store: OwnStore | None = None) -> None:
     )
     async with site.running():
         await _until_stopped(_Server(config, site.web), settings)
+
+
+def _try_port(host: str, port: int) -> None:
+    """Raises BadSettings when nobody could listen there. Before the coach wakes, so that a second one never
+    takes work from the one that has the port."""
+    try:
+        family, kind, protocol, _, address = getaddrinfo(host, port, type=SOCK_STREAM)[0]
+        with socket(family, kind, protocol) as tried:
+            tried.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise BadSettings(f"{host}:{port} cannot be listened on: {error.strerror}") from None
+        other = 8001 if port != 8001 else 8002
+        raise BadSettings(
+            f"Port {port} is in use. Stop the other program, or: CUNBO_PORT={other} make run"
+        ) from None
 
 
 async def _until_stopped(server: uvicorn.Server, settings: Settings) -> None:

@@ -224,4 +224,6 @@ def read_settings() -> Settings:
 
 def _complaint(place: list[int | str], message: str) -> str:
     said = message.removeprefix("Value error, ")
+    if place == ["port"]:
+        said = "must be a number such as 8000"
     return f"CUNBO_{str(place[0]).upper()} {said}" if place else said

@@ -93,6 +93,18 @@ def test_a_wrong_setting_is_named(cunbo: Run):
     assert done.stderr.startswith("cunbo: CUNBO_PORT")
 
 
+@pytest.mark.parametrize("port", ["abc", "0", "70000"])
+def test_a_port_that_is_no_port_shows_one(cunbo: Run, port: str):
+    done = cunbo("chat", CUNBO_PORT=port)
+    assert done.returncode == 1
+    assert done.stderr.endswith("CUNBO_PORT must be a number such as 8000\n")
+
+
+def test_a_file_that_is_not_there_is_told(cunbo: Run):
+    done = cunbo("check", "nofile")
+    assert (done.returncode, done.stderr) == (1, "cunbo: there is no file nofile\n")
+
+
 def test_lint_finds_nothing_in_the_shipped_lessons(cunbo: Run):
     assert cunbo("lint", str(ROOT / "content")).returncode == 0
 
@@ -177,6 +189,21 @@ def test_the_server_starts_answers_and_stops_when_asked(tmp_path: Path):
     assert [json.loads(line)["event"] for line in logged.splitlines()] == [
         f"the chat is open at http://127.0.0.1:{port}"
     ]
+
+
+def test_a_port_in_use_is_told_in_one_line(cunbo: Run):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = cunbo("serve", CUNBO_PORT=str(port))
+    said = f"cunbo: Port {port} is in use. Stop the other program, or: CUNBO_PORT=8001 make run\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+
+
+def test_an_address_of_another_machine_is_told_in_one_line(cunbo: Run):
+    done = cunbo("serve", CUNBO_HOST="192.0.2.1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("cunbo: 192.0.2.1:8000 cannot be listened on: ")
+    assert done.stderr.count("\n") == 1
 
 
 def _fetched(url: str) -> str:

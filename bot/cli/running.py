@@ -49,7 +49,10 @@ def serve(
 def chat(
     transcript: Annotated[
         Path | None,
-        typer.Option(help="Say the lines of this file; #n taps the n-th choice."),
+        typer.Option(
+            help="Say the lines of this file; #n taps the n-th choice. "
+            "Somebody new is greeted at the first line, whatever it says: begin with 你好."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a reply.")] = False,
     language: Annotated[str, typer.Option(help="zh-CN or en, for somebody new.")] = "zh-CN",

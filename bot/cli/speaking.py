@@ -71,6 +71,8 @@ def content_folder(path: Path) -> Path:
 def lines_of(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        fail(f"there is no file {path}")
     except (OSError, UnicodeDecodeError) as error:
         fail(f"{path} cannot be read as UTF-8 text: {error}")
 

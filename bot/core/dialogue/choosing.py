@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.changing import replace
 from bot.core.dialogue import menu, speech
 from bot.core.dialogue.effects import Commission, OfferAngles, Turn, WriteScript
@@ -9,6 +11,8 @@ from bot.core.dialogue.events import AnglesOffered
 from bot.core.dialogue.state import Choosing, Conversation, View, Writing
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import script as words
+from bot.core.messages import MAX_LABEL, Choice
+from bot.core.scripts.angles import Offered
 from bot.core.scripts.script import Brief
 
 OFFERED = 3
@@ -42,14 +46,20 @@ def here(conversation: Conversation, view: View, flow: Choosing) -> Turn:
     lines = "\n".join(f"{number}. {option.sentence}" for number, option in enumerate(flow.options, 1))
     choices = (
         *(
-            speech.choice(words.ANGLE_NUMBERS[number], language, "an", number, flow.offer)
-            for number in range(len(flow.options))
+            Choice(_label(number, option), f"an:{number}:{flow.offer}")
+            for number, option in enumerate(flow.options)
         ),
         speech.choice(words.YOU_DECIDE, language, "an", "any", flow.offer),
         speech.choice(words.NEVER_MIND, language, "an", "drop", flow.offer),
     )
     asked = speech.say(words.CHOOSE_ANGLE, language, choices, lines=lines)
     return speech.turn(replace(conversation, flow=flow), asked)
+
+
+def _label(number: int, option: Offered) -> str:
+    """The hook of an angle, which its sentence begins with, and its number."""
+    hook = re.split("[。.]", option.sentence, maxsplit=1)[0].removeprefix("Open with ")
+    return speech.clipped(f"{number + 1}. {hook}", MAX_LABEL)
 
 
 def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:

@@ -114,7 +114,8 @@ def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
 
 
 def answered(conversation: Conversation, view: View, flow: Interviewing, said: str) -> Turn | None:
-    """Keep what she typed and ask on; “I do not know” is no fact. None when all is asked and only her yes is missing."""
+    """Keep what she typed and ask on; “I do not know” is no fact. None when all is asked and only her yes is
+    missing."""
     if flow.at >= len(flow.questions):
         return None
     text = " ".join(said.split())

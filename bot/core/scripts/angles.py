@@ -33,6 +33,13 @@ class Trait:
     beats: tuple[str, ...] = ()
 
 
+_TOLD: Mapping[Language, tuple[str, ...]] = {
+    "zh-CN": ("", "先后：", "口气：", "地方："),
+    "en": ("", "order: ", "tone: ", "place: "),
+}
+"""What stands before the name of a trait of each axis; a hook needs nothing before it."""
+
+
 class Cell(NamedTuple):
     """One angle by the ids of its traits."""
 
@@ -97,9 +104,12 @@ class Angle:
         return self.traits[1].beats
 
     def sentence(self, language: Language) -> str:
-        """The angle told to her in a sentence."""
-        names = [trait.names[language] for trait in self.traits]
-        return "，".join(names) + "。" if language == "zh-CN" else ", ".join(names).capitalize() + "."
+        """The angle told to her: the hook first, a sentence for each axis."""
+        names = (trait.names[language] for trait in self.traits)
+        parts = zip(_TOLD[language], names, strict=True)
+        if language == "zh-CN":
+            return "".join(f"{label}{name}。" for label, name in parts)
+        return " ".join(f"{label}{name}.".capitalize() for label, name in parts)
 
     def instructions(self, language: Language) -> tuple[str, ...]:
         """The angle told to a writer, a line for each axis."""

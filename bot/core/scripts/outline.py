@@ -58,7 +58,7 @@ def outline_script(
     beats = _beats(material, angle.beats if angle else ())
     return Script(
         segments=tuple(segment_of(beat, material) for beat in beats),
-        angle=angle.sentence(language) if angle else _angle(beats, material),
+        angle=_told_angle(angle, beats, material, language),
         author="outline",
         reason=reason,
         cell=tuple(angle.cell) if angle else (),
@@ -106,6 +106,13 @@ def _beats(material: Material, order: Sequence[str]) -> Sequence[Beat]:
     middle = cast("Sequence[Beat]", order) if order else material.chooser.pick("structure", _STRUCTURES)
     kept = [beat for beat in middle if beat not in ("story", "more") or beat in material.stories]
     return ["opening", *kept, "close"]
+
+
+def _told_angle(angle: Angle | None, beats: Sequence[Beat], material: Material, language: Language) -> str:
+    """The angle as chosen, unless the fact that it opens with could not be said after all."""
+    if angle is None or angle.lead not in (None, material.lead):
+        return _angle(beats, material)
+    return angle.sentence(language)
 
 
 def _angle(beats: Sequence[Beat], material: Material) -> str:

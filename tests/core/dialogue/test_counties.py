@@ -91,8 +91,8 @@ def season_question(trainee: Trainee, product: str, now: datetime | None = None)
     return question
 
 
-ZH = "现在到什么时候了？哪天摘的、还能卖多久？"
-EN = "Where in the season are we? When was it picked, how long will it last?"
+ZH = "你的货哪天摘的？还能卖多久？"
+EN = "When was yours picked or made? How long will it last?"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ EN = "Where in the season are we? When was it picked, how long will it last?"
         pytest.param(
             Trainee("t1", county="洛川县"),
             "红富士，80 的果",
-            f"现在是小雪，洛川县的苹果一般 9 月到 10 月收。\n{ZH}",
+            f"现在是小雪时节，洛川县的苹果一般 9 月到 10 月收。\n{ZH}",
             id="known season",
         ),
         pytest.param(
@@ -114,12 +114,14 @@ EN = "Where in the season are we? When was it picked, how long will it last?"
         pytest.param(
             Trainee("t1", county="县 610629"),
             "苹果",
-            f"现在是小雪，洛川县的苹果一般 9 月到 10 月收。\n{ZH}",
+            f"现在是小雪时节，洛川县的苹果一般 9 月到 10 月收。\n{ZH}",
             id="county kept by its code before it had a page",
         ),
-        pytest.param(Trainee("t1", county="洛川县"), "核桃", f"现在是小雪。\n{ZH}", id="unchecked season"),
-        pytest.param(Trainee("t1", county="洛川县"), "蜂蜜", f"现在是小雪。\n{ZH}", id="another product"),
-        pytest.param(Trainee("t1", county="黄陵县"), "苹果", f"现在是小雪。\n{ZH}", id="no page"),
+        pytest.param(
+            Trainee("t1", county="洛川县"), "核桃", f"现在是小雪时节。\n{ZH}", id="unchecked season"
+        ),
+        pytest.param(Trainee("t1", county="洛川县"), "蜂蜜", f"现在是小雪时节。\n{ZH}", id="another product"),
+        pytest.param(Trainee("t1", county="黄陵县"), "苹果", f"现在是小雪时节。\n{ZH}", id="no page"),
     ],
 )
 def test_the_season_question_names_the_solar_term_and_what_the_page_says_for_certain(
@@ -131,12 +133,12 @@ def test_the_season_question_names_the_solar_term_and_what_the_page_says_for_cer
 def test_the_solar_term_is_that_of_her_own_calendar():
     """Minor Snow began on 22 November 2026; at 17:00 UTC of the 21st it is the 22nd in China already."""
     evening = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
-    assert season_question(Trainee("t1"), "苹果", evening).startswith("现在是小雪。")
-    assert season_question(Trainee("t1", zone="Europe/Berlin"), "苹果", evening).startswith("现在是立冬。")
+    assert season_question(Trainee("t1"), "苹果", evening).startswith("现在是小雪时节。")
+    assert season_question(Trainee("t1", zone="Europe/Berlin"), "苹果", evening).startswith("现在是立冬时节。")
 
 
 def test_the_season_is_named_again_when_she_comes_back_to_the_question():
     flow = Interviewing(("product", "price", "season"), 2, (Fact("product", "苹果"),))
     talk = Talk(conversation=Conversation(Trainee("t1", county="洛川县"), flow, greeted=True), counties=BOOK)
     *_, question = talk.say("/start")
-    assert question.startswith("现在是小雪，洛川县的苹果")
+    assert question.startswith("现在是小雪时节，洛川县的苹果")

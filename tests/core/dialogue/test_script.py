@@ -55,7 +55,13 @@ def test_three_angles_are_offered_and_the_one_she_picks_is_written(writer: bool)
     talk = offered_angles(writer=writer)
     (shown,) = [outgoing.text for outgoing in talk.said]
     assert all(option.sentence in shown for option in OPTIONS)
-    assert talk.buttons() == ["第一种", "第二种", "第三种", "你来定", "不写了"]
+    assert talk.buttons() == [
+        "1. 从一个人的一件事开口",
+        "2. 从地头看见的开口",
+        "3. 拿气味手感让人猜",
+        "你来定",
+        "不写了",
+    ]
     talk.say("2")
     (order,) = talk.commissions()
     assert isinstance(order.task, WriteScript)
@@ -90,7 +96,7 @@ def test_from_the_angles_she_can_go_back_to_her_facts_or_give_up():
 
 def test_old_angles_are_not_taken_for_new_ones():
     talk = offered_angles(writer=True)
-    old = talk.button("第一种")
+    old = talk.button("1. 从一个人的一件事开口")
     talk.say("写脚本")
     talk.tap_token(old)
     assert talk.commissions() == []

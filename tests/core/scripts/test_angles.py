@@ -93,6 +93,6 @@ def test_an_angle_is_told_in_a_sentence_and_to_a_writer_in_lines():
     book = a_book()
     angle = angle_of(book, book.fitting(())[0])
     assert angle is not None
-    assert angle.sentence("zh-CN") == "hook甲0，structure甲0，tone甲0，scene甲0。"
+    assert angle.sentence("zh-CN") == "hook甲0。先后：structure甲0。口气：tone甲0。地方：scene甲0。"
     assert angle.instructions("en") == ("how 0",) * 4
     assert angle_of(book, Cell("gone", "structure0", "tone0", "scene0")) is None

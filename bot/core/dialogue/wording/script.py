@@ -17,8 +17,8 @@ QUESTIONS: dict[FactKind, Phrase] = {
         "What does it cost, and per what? Such as “5 kg for 29.90, postage free”.",
     ),
     "season": Phrase(
-        "现在到什么时候了？哪天摘的、还能卖多久？",
-        "Where in the season are we? When was it picked, how long will it last?",
+        "你的货哪天摘的？还能卖多久？",
+        "When was yours picked or made? How long will it last?",
     ),
     "person": Phrase(
         "这货是谁种的、谁做的？讲一个人，还有他的一件事。比如「我婆婆，六十八了，还天天去疏果」。",
@@ -74,11 +74,6 @@ DROPPED = Phrase("好，不写了。", "All right, no script.")
 CHOOSE_ANGLE = Phrase(
     "想怎么讲？这几种同县的人用得最少：\n{lines}\n挑一种，或者我来定。",
     "How shall it be told? These are used least in your county:\n{lines}\nPick one, or leave it to me.",
-)
-ANGLE_NUMBERS = (
-    Phrase("第一种", "The first"),
-    Phrase("第二种", "The second"),
-    Phrase("第三种", "The third"),
 )
 YOU_DECIDE = Phrase("你来定", "You decide")
 SAID_ANEW = Phrase(

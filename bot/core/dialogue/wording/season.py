@@ -2,9 +2,9 @@
 
 from bot.core.dialogue.phrase import Phrase
 
-TERM = Phrase("现在是{term}。", "By the farming calendar it is {term} now.")
+TERM = Phrase("现在是{term}时节。", "By the farming calendar it is {term} now.")
 TERM_AND_HARVEST = Phrase(
-    "现在是{term}，{county}的{crop}一般 {months}收。",
+    "现在是{term}时节，{county}的{crop}一般 {months}收。",
     "By the farming calendar it is {term} now. {crop}, {county}: usually gathered {months}.",
 )
 MONTHS = (

@@ -14,6 +14,7 @@ from bot.core.lessons.lesson import Condition, Draw, Terms
 from bot.library.findings import Notes
 
 _OPEN = re.compile(r":::\s*([a-z]+)\s*(.*?)\s*", re.IGNORECASE)
+_OWN = re.compile(r"^:::\s*(?:if|draw|include)\b", re.IGNORECASE | re.MULTILINE)
 _CONDITION = re.compile(r"(product|county|answer\.([a-z0-9-]{1,32}))\s*(!?=|＝)\s*(\S.*)", re.IGNORECASE)
 _COUNT = re.compile(r"[1-9]\d?", re.ASCII)
 _NAME = re.compile(r"[a-z0-9-]{1,32}")
@@ -57,7 +58,7 @@ class Directives:
 
 def read_directives(lines: Sequence[str], first: int, notes: Notes) -> Directives:
     """Find the directives from line index `first` on."""
-    if not any(line.startswith(":::") for line in lines[first:]):
+    if not _OWN.search("\n".join(lines[first:])):
         return Directives(lines)
     found = Directives(list(lines))
     blank = found.lines

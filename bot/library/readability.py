@@ -22,41 +22,6 @@ _NAMES = re.compile(r"《[^》]*》|\]\([^)]*\)|`[^`]*`|https?://\S+|\{[#{][^}]*
 _SKIPPED = re.compile(r"\s*(?:\[\[|:::|!\[|---|\||[-*+] \[)")
 """Answers have a rule of their own for their length."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_MAY_BE_LONG: dict[Language, int] = {"zh-CN": 40, "en": 59}
-"""Characters of a line below which no sentence in it can be too long."""
-
-
-def note_reading(lines: Sequence[str], first: int, language: Language, notes: Notes) -> None:
-    """Note what reads badly from line index `first` on."""
-    most = LONGEST_SENTENCE[language]
-    for row in range(first, len(lines)):
-        line = lines[row]
-        if not line or _SKIPPED.match(line):
-            continue
-        if len(line) > _MAY_BE_LONG[language]:
-            length = max(_lengths(line, language), default=0)
-            if length > most:
-                notes.note("long-sentence", row, length=length, most=most)
-        for word in _rare(line, language):
-            notes.note("rare-word", row, word, word=word)
-
-
-def _lengths(line: str, language: Language) -> Iterator[int]:
-    for sentence in _ENDS[language].split(_NAMES.sub(" ", line)):
-        yield len(_HAN.findall(sentence)) if language == "zh-CN" else len(sentence.split())
-
-
-def _rare(line: str, language: Language) -> Iterator[str]:
-    """Han characters outside of GB 2312, the 6,763 that every school book and phone has; long words."""
-    if language == "zh-CN":
-        try:
-            line.encode("gb2312")
-        except UnicodeEncodeError:
-            yield from dict.fromkeys(letter for letter in _HAN.findall(line) if not _is_common(letter))
-    else:
-        plain = _NAMES.sub(" ", line)
-        yield from (word for word in _LETTERS.findall(plain) if len(word) > LONGEST_WORD)
 
 
 def _is_common(letter: str) -> bool:
@@ -64,3 +29,37 @@ def _is_common(letter: str) -> bool:
         return bool(letter.encode("gb2312"))
     except UnicodeEncodeError:
         return False
+
+
+_RARE: dict[Language, re.Pattern[str]] = {
+    "zh-CN": re.compile(
+        "[" + "".join(sign for sign in map(chr, range(0x3400, 0xA000)) if not _is_common(sign)) + "]"
+    ),
+    "en": re.compile(rf"[A-Za-z]{{{LONGEST_WORD + 1},}}"),
+}
+"""Han characters outside of GB 2312, the 6,763 that every school book and phone has; long words."""
+
+
+def note_reading(lines: Sequence[str], first: int, language: Language, notes: Notes) -> None:
+    """Note what reads badly from line index `first` on."""
+    most = LONGEST_SENTENCE[language]
+    for row in range(first, len(lines)):
+        line = lines[row]
+        if (line.count(" ") if language == "en" else len(line)) >= most and not _SKIPPED.match(line):
+            length = max(_lengths(line, language), default=0)
+            if length > most:
+                notes.note("long-sentence", row, length=length, most=most)
+    if _RARE[language].search("\n".join(lines[first:])):
+        _note_rare(lines, first, language, notes)
+
+
+def _note_rare(lines: Sequence[str], first: int, language: Language, notes: Notes) -> None:
+    for row in range(first, len(lines)):
+        if not _SKIPPED.match(lines[row]):
+            for word in dict.fromkeys(_RARE[language].findall(_NAMES.sub(" ", lines[row]))):
+                notes.note("rare-word", row, word, word=word)
+
+
+def _lengths(line: str, language: Language) -> Iterator[int]:
+    for sentence in _ENDS[language].split(_NAMES.sub(" ", line)):
+        yield len(_HAN.findall(sentence)) if language == "zh-CN" else len(sentence.split())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bot.core.changing import replace
 from bot.core.dialogue import speech
 from bot.core.dialogue.wording import rehearsing as words
 from bot.core.messages import Bubble, Language
@@ -16,6 +18,10 @@ _MOST_NAMED = 4
 """Things of one kind that one line names: more are not read."""
 _QUOTED = 24
 _ECHOED = 60
+_LEADING_UP = re.compile(
+    r"^(?:开口：(?:先说)?|头一句：|慢慢说：|自家的事：|接着讲：|还有一段：|讲讲|说说|再说|慢慢|正经讲|讲|说)"
+)
+"""How the outline writer and the model lead up to the subject of a title."""
 _SOME = 0.5
 """A change below this is none."""
 
@@ -55,12 +61,17 @@ def _lines(feedback: Feedback, language: Language) -> Iterator[Bubble]:
         yield words.SILENCE.bubble(language, seconds=f"{feedback.silence:.1f}", judged=judged)
     coverage = feedback.coverage
     if coverage.covered:
-        yield words.COVERED.bubble(language, titles=_listed(coverage.covered, language))
+        yield words.COVERED.bubble(language, titles=_listed(_short(coverage.covered), language))
     if coverage.missed:
-        yield words.MISSED.bubble(language, titles=_listed(coverage.missed, language))
+        yield words.MISSED.bubble(language, titles=_listed(_short(coverage.missed), language))
     if feedback.dropped:
         facts = [speech.clipped(fact.text, _QUOTED) for fact in feedback.dropped[:_MOST_NAMED]]
         yield words.DROPPED.bubble(language, facts=("；" if language == "zh-CN" else "; ").join(facts))
+
+
+def _short(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """What each segment is about: titles without the words that only lead up to it."""
+    return tuple(dict.fromkeys(_LEADING_UP.sub("", title) or title for title in titles))
 
 
 def _pace(pace: Pace, language: Language) -> Bubble:
@@ -68,8 +79,10 @@ def _pace(pace: Pace, language: Language) -> Bubble:
         return words.NO_PACE.bubble(language)
     phrase = words.BAND_DIALECT if pace.dialect else words.BAND
     band = phrase.plain(language, low=f"{pace.band.low:.0f}", high=f"{pace.band.high:.0f}")
+    band = band if pace.speed != "good" else ""  # nothing to change, nothing to learn
     judged = words.SPEEDS[pace.speed].text(language)
     line = words.PACE.bubble(language, pace=f"{pace.total:.0f}", judged=judged, band=band)
+    line = replace(line, text=line.text.rstrip())
     if pace.voiced is not None and pace.voiced > pace.total * 1.05:
         voiced = words.PACE_VOICED.bubble(language, pace=f"{pace.voiced:.0f}")
         line = speech.joined(line, voiced, gap="" if language == "zh-CN" else " ")
@@ -108,8 +121,15 @@ def _caution(alike: list[Caution], language: Language) -> str:
         words=between.join(speech.clipped(one.words, _QUOTED) for one in alike[:_MOST_NAMED]),
         weight=words.WEIGHTS[caution.severity].text(language),
         title=words.TITLE.plain(language, title=caution.title) if caution.title else "",
-        instead=words.INSTEAD.plain(language, words=caution.instead) if caution.instead else "",
+        instead=_instead(caution, language),
     )
+
+
+def _instead(caution: Caution, language: Language) -> str:
+    """What to say in place of it, or to leave it out: that is all that can be done about what is barred."""
+    if caution.severity == "BLOCK":
+        return words.WHAT_TO_DO.plain(language, words=words.LEAVE_OUT.text(language))
+    return words.INSTEAD.plain(language, words=caution.instead) if caution.instead else ""
 
 
 def _worn(feedback: Feedback, language: Language) -> Bubble:
@@ -127,7 +147,8 @@ def _worn(feedback: Feedback, language: Language) -> Bubble:
 def _ending(feedback: Feedback, language: Language) -> Bubble:
     advice = feedback.advice
     about = speech.clipped(advice.about, _QUOTED)
-    said = words.STEPS[advice.step].plain(language, about=about, instead=advice.instead).strip()
+    instead = words.LEAVE_OUT.text(language) if advice.step == "block" else advice.instead
+    said = words.STEPS[advice.step].plain(language, about=about, instead=instead).strip()
     ending = words.NEXT.bubble(language, advice=said)
     changes = _changes(feedback.change, language) if feedback.change else []
     if not changes:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from bot.core.messages import Language
 from bot.core.rehearsal.reading_out import read_out
 from bot.core.rehearsal.take import Coverage, KeptFact
+from bot.core.scripts.folding import folded
+from bot.core.scripts.mentions import mentions
 from bot.core.scripts.script import Brief, Segment
 
 SEGMENT_SHARE = 0.25
@@ -41,11 +43,25 @@ def coverage_of(said: str, segments: Sequence[Segment], language: Language) -> C
         >= SEGMENT_SHARE * sum(1 / spread[mark] for mark in marks)
         for marks in sets
     ]
+    priced = _price_segment(said, segments)
+    if priced is not None:
+        covered[priced] = True
     titled = list(zip(segments, covered, sets, strict=True))
     return Coverage(
         tuple(segment.title for segment, is_covered, marks in titled if marks and is_covered),
         tuple(segment.title for segment, is_covered, marks in titled if marks and not is_covered),
     )
+
+
+def _price_segment(said: str, segments: Sequence[Segment]) -> int | None:
+    """The segment that says a price most often, if she said that price, in figures or in words: it needs
+    no more than that. None when she did not, or when there is no such segment."""
+    prices = [[one for one in mentions(folded(segment.say)) if one.family == "money"] for segment in segments]
+    place = max(range(len(prices)), key=lambda number: len(prices[number]), default=None)
+    if place is None:
+        return None
+    hers = [one for one in mentions(folded(said)) if one.family == "money"]
+    return place if any(one.values & other.values for one in prices[place] for other in hers) else None
 
 
 def facts_kept(

@@ -126,7 +126,7 @@ def test_she_hears_how_it_went_and_one_thing_to_try_next() -> None:
     assert talk.hears(measured()) == [
         (
             "第 1 遍，65 个字，20 秒。\n"
-            "语速：一分钟 195 字，正好（这些话 180–240 合适）。\n"
+            "语速：一分钟 195 字，正好。\n"
             "口头语：那个 2 次，一分钟 6 个，6 个以内没事。\n"
             "讲到了：开场、价钱。\n"
             "漏了：收尾。\n"
@@ -161,6 +161,7 @@ def test_what_must_not_be_said_is_quoted_and_comes_first() -> None:
     said = talk.hears(measured(SAID + "吃了能降血糖。"))
 
     assert "「降血糖」不能说" in said[1]
+    assert "怎么办：整句删掉，讲别的。" in said[1]
     assert said[-1].startswith("下一遍只改一样：「降血糖」这句不能上播")
 
 

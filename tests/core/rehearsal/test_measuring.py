@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.rehearsal.covering import coverage_of
 from bot.core.rehearsal.fillers import fillers_in
 from bot.core.rehearsal.measuring import Against, measure, remembered
 from bot.core.rehearsal.pacing import norm_for
 from bot.core.rehearsal.reading_out import numeral, read_out, spoken_units
-from bot.core.rehearsal.take import Advice, Band, Change, Take, Word
+from bot.core.rehearsal.take import Advice, Band, Change, Coverage, Take, Word
 from bot.core.scripts.script import Brief, Fact, Script, Segment
 
 SCRIPT = Script(
@@ -138,3 +139,12 @@ def test_the_change_to_the_last_take_is_told() -> None:
 
     assert (second.number, first.change) == (2, None)
     assert second.change == Change(pytest.approx(102), 0.0, 1)
+
+
+def test_a_price_in_number_words_covers_the_segment_that_says_it_in_figures():
+    segments = (
+        Segment("看货", 30, "筐", "红富士，八十的果，霜降以后摘的。"),
+        Segment("讲价钱", 30, "秤", "说价钱。6块一斤，一箱5斤30块。再说一遍，听清楚：6块一斤，一箱5斤30块。"),
+    )
+    covered = coverage_of("六块一斤，一箱五斤三十块", segments, "zh-CN")
+    assert covered == Coverage(("讲价钱",), ("看货",))

@@ -43,18 +43,16 @@ TAKE = Phrase("**第 {number} 遍**，{units} 个字", "**Take {number}**, {unit
 SECONDS = Phrase("，{seconds} 秒。", ", {seconds} seconds.")
 END = Phrase("。", ".")
 HEARD_AS = Phrase("我听到的是：{said}", "This is what I heard: {said}")
-PACE = Phrase(
-    "语速：一分钟 {pace} 字，{judged}（{band}）。", "Pace: {pace} words a minute, {judged} ({band})."
-)
+PACE = Phrase("语速：一分钟 {pace} 字，{judged}。{band}", "Pace: {pace} words a minute, {judged}. {band}")
 PACE_VOICED = Phrase("去掉停顿是 {pace} 字。", "Without the silences {pace}.")
-BAND = Phrase("这些话 {low}–{high} 合适", "{low}–{high} suits these words")
-BAND_DIALECT = Phrase("说方言，{low}–{high} 都合适", "with your dialect {low}–{high} suits")
+BAND = Phrase("{low} 到 {high} 正好。", "{low} to {high} is right.")
+BAND_DIALECT = Phrase("说方言，{low} 到 {high} 都行。", "With your dialect {low} to {high} is right.")
 SPEEDS = {
     "good": Phrase("正好", "just right"),
     "fast": Phrase("快了", "fast"),
     "slow": Phrase("慢了", "slow"),
-    "racing": Phrase("太快，记不住价钱", "too fast to remember a price"),
-    "crawling": Phrase("太慢，留不住人", "too slow to keep people"),
+    "racing": Phrase("太快，价钱记不住", "too fast to remember a price"),
+    "crawling": Phrase("慢了", "too slow"),
 }
 NO_PACE = Phrase("语速：没有秒数，这遍不算。", "Pace: no seconds, so none this time.")
 PRICE_PACE = Phrase("价钱那句一分钟 {pace} 字。", "The price came at {pace} a minute.")
@@ -82,6 +80,8 @@ WEIGHTS: dict[Severity, Phrase] = {
 }
 TITLE = Phrase("（{title}）", " ({title})")
 INSTEAD = Phrase("。可以说：{words}", ". Say for example: {words}")
+WHAT_TO_DO = Phrase("。怎么办：{words}", ". What to do: {words}")
+LEAVE_OUT = Phrase("整句删掉，讲别的。", "Leave the whole sentence out and tell something else.")
 WORN = Phrase("**人人都这么说：**\n{lines}", "**Everybody says this:**\n{lines}")
 WORN_ONE = Phrase("· 「{words}」→ {ask}", "· “{words}” → {ask}")
 
@@ -93,9 +93,7 @@ SAME = Phrase("没变", "the same")
 
 NEXT = Phrase("**下一遍只改一样：**{advice}", "**Next time change one thing:** {advice}")
 STEPS = {
-    "block": Phrase(
-        "「{about}」这句不能上播，换掉它。{instead}", "“{about}” must not go on air. Change it. {instead}"
-    ),
+    "block": Phrase("「{about}」这句不能上播。{instead}", "“{about}” must not go on air. {instead}"),
     "fix": Phrase(
         "「{about}」换个说法，或者拿出凭据来说。{instead}",
         "Say “{about}” another way, or show the proof. {instead}",

@@ -49,7 +49,7 @@ def _add_new(new: typer.Typer, root: Root) -> None:
             file = new_lesson(root(None), id_, title, track, language_named(language))
         except CunboError as error:
             fail(str(error))
-        say(f"{file}\ncunbo preview {file}")
+        say(f"{file}\nNext, look at it: cunbo preview {file}")
 
 
 def _add_i18n(i18n: typer.Typer, root: Root) -> None:

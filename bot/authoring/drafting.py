@@ -1,4 +1,4 @@
-"""`cunbo new lesson`: a lesson file to begin with, which lints clean as it stands."""
+"""`cunbo new lesson`: a lesson file to begin with, whose sentences are then to be written."""
 
 from __future__ import annotations
 

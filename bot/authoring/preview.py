@@ -21,8 +21,9 @@ _HEADING = re.compile(r"##\s")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A lesson as it looks after one save. `lesson` is the last one without errors, None when there was
-    none yet; `step` is the number of the step that was changed last, from 0."""
+    """A lesson as it looks after one save. `lesson` is the last one that could be read, with sentences
+    still to be written or not, None when there was none yet; `step` is the number of the step that was
+    changed last, from 0."""
 
     lesson: Lesson | None
     findings: tuple[Finding, ...]
@@ -55,7 +56,7 @@ class Preview:
         step = step_at(lines, first_change(before.lines, lines)) if before.lines else 0
         if lines == before.lines:
             step = before.step
-        self._shown = Shown(reading.lesson or before.lesson, reading.findings, lines, step)
+        self._shown = Shown(reading.draft or before.lesson, reading.findings, lines, step)
         return self._shown
 
     def _lines(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from bot.library.front_matter import Front, Head, read_head
 from bot.library.readability import note_reading
 from bot.library.source import Source, read_source
 from bot.library.spans import Desk
+from bot.library.unwritten import note_unwritten
 
 LONGEST_TITLE: dict[Language, int] = {"zh-CN": MAX_LABEL, "en": 2 * MAX_LABEL}
 """Characters of a title in a menu; a letter takes half the room of a Han character."""
@@ -23,7 +24,8 @@ LONGEST_TITLE: dict[Language, int] = {"zh-CN": MAX_LABEL, "en": 2 * MAX_LABEL}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file gave. `lesson` is None when there are errors. `id` is the one in the head, even
+    """What reading one file gave. `lesson` is None when there are errors; `draft` is there although some
+    sentences are still to be written. `id` is the one in the head, even
     of a broken file. `rows` are the line indexes of the head's keys; `wanted` the content paths referred
     to, found or not."""
 
@@ -31,6 +33,7 @@ class Reading:
     language: Language | None
     findings: tuple[Finding, ...] = ()
     lesson: Lesson | None = None
+    draft: Lesson | None = None
     id: str = ""
     rows: Mapping[str, int] | None = None
     wanted: frozenset[str] = frozenset()
@@ -74,12 +77,15 @@ def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> R
     body = read_body(source, head.end, desk) if head.end < len(source.lines) else Body()
     note_reading(source.lines, head.end, language, notes)
     steps = body.steps
-    lesson = None
+    draft = None
     if head.front and not notes.has_errors:
-        lesson = _lesson(head.front, body, path, language, source)
+        draft = _lesson(head.front, body, path, language, source)
+    note_unwritten(source.lines, notes)
+    lesson = None if notes.has_errors else draft
     findings = tuple(sorted(notes.findings, key=lambda finding: finding.order))
     shapes = tuple(map(_shape, steps)) if lesson else ()
-    return Reading(path, language, findings, lesson, head.id, head.rows, frozenset(desk.wanted), shapes)
+    wanted = frozenset(desk.wanted)
+    return Reading(path, language, findings, lesson, draft, head.id, head.rows, wanted, shapes)
 
 
 def _shape(step: Step) -> tuple[object, ...]:

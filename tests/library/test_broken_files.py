@@ -88,6 +88,7 @@ TABLE = [
     pytest.param("not-utf8--other", [("not-utf8", 3, 1)], id="not-utf8--other"),
     pytest.param("not-utf8--utf16", [("not-utf8", 1, 1)], id="not-utf8--utf16"),
     pytest.param("not-utf8", [("not-utf8", 3, 8)], id="not-utf8"),
+    pytest.param("not-written", [("not-written", 12, 1)], id="not-written"),
     pytest.param("number-as-words", [("number-as-words", 15, 1)], id="number-as-words"),
     pytest.param("option-extra-text--para", [("option-extra-text", 17, 3)], id="option-extra-text--para"),
     pytest.param("option-extra-text", [("option-extra-text", 16, 3)], id="option-extra-text"),

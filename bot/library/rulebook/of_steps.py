@@ -12,6 +12,11 @@ STEP_RULES = (
         ),
     ),
     error(
+        "not-written",
+        zh=("这里还是样稿的话：“{words}”。", "换成你自己要讲的话；用不着就删掉。"),
+        en=("This is still the draft's sentence: “{words}”.", "Write your own words here, or delete it."),
+    ),
+    error(
         "no-steps",
         zh=("这节课没有内容。", "在课程信息下面写“## 小标题”，再写要讲的话。"),
         en=("The lesson has no steps.", "Below the head write “## Heading” and what you want to say."),

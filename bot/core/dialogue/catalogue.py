@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.changing import replace
 from bot.core.dialogue import speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
@@ -36,7 +37,8 @@ def show(conversation: Conversation, view: View, offset: int = 0) -> Turn:
     if not offset and _may_skip(conversation, view):
         choices.append(speech.choice(placing.PLACEMENT, language, "go", "placement"))
     choices.append(speech.choice(common.MENU, language, "go", "menu"))
-    said = speech.say(words.CATALOGUE, language, choices, count=len(lessons), lines="\n".join(lines))
+    told = words.CATALOGUE.bubble(language, count=len(lessons), lines="\n".join(lines))
+    said = speech.post(replace(told, text=told.text.rstrip()), choices)
     return speech.turn(conversation, said)
 
 
@@ -88,10 +90,14 @@ def _lessons(view: View, language: Language) -> list[Lesson]:
 
 
 def _lines(conversation: Conversation, page: list[Lesson], offset: int, language: Language) -> list[str]:
-    return [
-        f"{place}. {lesson.title}  ({mark_of(conversation.progress.get(lesson.id, NEW)).text(language)})"
-        for place, lesson in enumerate(page, offset + 1)
-    ]
+    """How far she is with them, by number: their titles stand on the buttons."""
+    marked: dict[str, list[str]] = {}
+    for place, lesson in enumerate(page, offset + 1):
+        mark = mark_of(conversation.progress.get(lesson.id, NEW))
+        if mark is not words.MARK_NEW:
+            marked.setdefault(mark.text(language), []).append(str(place))
+    listing, colon = ("、", "：") if language == "zh-CN" else (", ", ": ")
+    return [f"{mark}{colon}{listing.join(places)}" for mark, places in marked.items()]
 
 
 def mark_of(progress: LessonProgress) -> Phrase:

@@ -174,7 +174,17 @@ def lesson_of(conversation: Conversation, view: View, flow: Studying) -> Lesson 
 
 
 def _help(conversation: Conversation, view: View) -> Turn:
-    return menu.rest(conversation, view, speech.say(common.HELP, conversation.trainee.language))
+    """What she can do, with a button for what the menu does not hold."""
+    language = conversation.trainee.language
+    entries = (
+        (common.REVIEW, "review"),
+        (common.REMINDERS, "reminders"),
+        (common.PROFILE, "profile"),
+        (common.CODE, "code"),
+        (common.MENU, "menu"),
+    )
+    choices = [speech.choice(phrase, language, "go", where) for phrase, where in entries]
+    return speech.turn(menu.at_rest(conversation), speech.say(common.HELP, language, choices))
 
 
 def _cancel(conversation: Conversation, view: View) -> Turn:

@@ -18,8 +18,8 @@ def menu_choices(conversation: Conversation, view: View) -> tuple[Choice, ...]:
         (common.LESSONS, "lessons"),
         (common.SCRIPT, "script"),
         (common.PROGRESS, "progress"),
-        (common.PROFILE, "profile"),
-        (common.CODE, "code"),
+        (common.REHEARSE, "rehearse"),
+        (common.MORE, "help"),
     ]
     going_on = conversation.bookmark or next_lesson(view.programme, conversation.progress, language)
     if going_on:

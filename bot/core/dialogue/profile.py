@@ -58,12 +58,13 @@ def change(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Tu
 
 def lend_code(conversation: Conversation, view: View) -> Turn:
     """Give her a code for another device, drawn from the turn's seed."""
+    language = conversation.trainee.language
     code = f"{int(view.seed, 16) % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
     shown = " ".join(code[place : place + 4] for place in range(0, CODE_DIGITS, 4))
     lent = speech.say(
         words.CODE_LENT,
-        conversation.trainee.language,
-        menu.menu_choices(conversation, view),
+        language,
+        (speech.choice(common.MENU, language, "go", "menu"),),
         code=shown,
         days=CODE_DAYS,
     )

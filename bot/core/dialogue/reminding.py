@@ -9,7 +9,7 @@ from bot.core.dialogue import speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, Reminding, Resting, View
-from bot.core.dialogue.times import schedule_in_words, slot_in_words, zone_in_words
+from bot.core.dialogue.times import date_in_words, schedule_in_words, slot_in_words, zone_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import reminding as words
 from bot.core.messages import Choice, Outgoing
@@ -314,7 +314,8 @@ def _schedule(conversation: Conversation) -> Schedule | None:
 
 def _pause_end(conversation: Conversation) -> str:
     until = conversation.wishes.wanted.paused_until
-    return f"{until.astimezone(zone_named(conversation.trainee.zone)):%m-%d}" if until else ""
+    trainee = conversation.trainee
+    return date_in_words(until, zone_named(trainee.zone), trainee.language) if until else ""
 
 
 def _days(conversation: Conversation, view: View, said: str) -> int | None:

@@ -9,6 +9,7 @@ from bot.core.dialogue import answer, menu, speech
 from bot.core.dialogue.effects import Attempt, Turn
 from bot.core.dialogue.pages import option_labels, with_question
 from bot.core.dialogue.state import Conversation, Resting, Reviewing, View
+from bot.core.dialogue.times import day_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import reminding as reminding_words
 from bot.core.dialogue.wording import reviewing as words
@@ -36,7 +37,7 @@ def begin(conversation: Conversation, view: View) -> Turn:
         speech.choice(words.EXTRA, language, "rv", "extra"),
         speech.choice(common.MENU, language, "go", "menu"),
     )
-    said = speech.say(words.NONE_DUE, language, offers, day=_day(conversation, soonest))
+    said = speech.say(words.NONE_DUE, language, offers, day=_day(conversation, view, soonest))
     return speech.turn(menu.at_rest(conversation), said)
 
 
@@ -195,7 +196,7 @@ def _judged(conversation: Conversation, view: View, found: Asked, verdict: Verdi
     if not right:
         correct, _ = answer.right_answer(found.quiz.question, language)
         bubble = speech.joined(bubble, words.ANSWER_IS.bubble(language, answer=correct))
-        bubble = speech.joined(bubble, words.AGAIN_ON.bubble(language, day=_day(judged, due_at(card))))
+        bubble = speech.joined(bubble, words.AGAIN_ON.bubble(language, day=_day(judged, view, due_at(card))))
     left = len(list(asked(due_keys(cards, view.now), view.programme, language)))
     bubble = speech.joined(bubble, (words.LEFT if left else words.DONE).bubble(language, count=left))
     record = Attempt(found.lesson.id, found.lesson.version, found.quiz.id, said[:_KEPT_ANSWER], right)
@@ -212,5 +213,6 @@ def _ways_on(conversation: Conversation, view: View, left: int) -> tuple[Choice,
     return (*more, speech.choice(reminding_words.GO_ON, language, "go", "here"))
 
 
-def _day(conversation: Conversation, moment: datetime) -> str:
-    return f"{moment.astimezone(zone_named(conversation.trainee.zone)):%m-%d}"
+def _day(conversation: Conversation, view: View, moment: datetime) -> str:
+    trainee = conversation.trainee
+    return day_in_words(moment, view.now, zone_named(trainee.zone), trainee.language)

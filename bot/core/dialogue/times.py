@@ -23,11 +23,24 @@ def schedule_in_words(schedule: Schedule, language: Language) -> str:
 
 
 def slot_in_words(at: datetime, now: datetime, zone: ZoneInfo, language: Language) -> str:
-    """ "明天 07:30" or "tomorrow at 07:30"."""
+    """ "明天 07:30", "11月27号 07:30" or "tomorrow at 07:30"."""
     local, today = at.astimezone(zone), now.astimezone(zone).date()
     ahead = (local.date() - today).days
     phrase = {0: words.TODAY, 1: words.TOMORROW}.get(ahead, words.ON_DATE)
-    return phrase.plain(language, date=f"{local:%m-%d}", time=f"{local:%H:%M}")
+    return phrase.plain(language, date=date_in_words(at, zone, language), time=f"{local:%H:%M}")
+
+
+def date_in_words(at: datetime, zone: ZoneInfo, language: Language) -> str:
+    """ "11月27号" or "27 Nov"."""
+    local = at.astimezone(zone)
+    return f"{local.month}月{local.day}号" if language == "zh-CN" else f"{local.day} {local:%b}"
+
+
+def day_in_words(at: datetime, now: datetime, zone: ZoneInfo, language: Language) -> str:
+    """ "今天", "明天" or "11月27号"; "today", "tomorrow" or "27 Nov"."""
+    ahead = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
+    phrase = {0: words.DAY_TODAY, 1: words.DAY_TOMORROW}.get(ahead)
+    return phrase.text(language) if phrase else date_in_words(at, zone, language)
 
 
 def zone_in_words(zone: str, language: Language) -> str:

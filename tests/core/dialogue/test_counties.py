@@ -134,7 +134,9 @@ def test_the_solar_term_is_that_of_her_own_calendar():
     """Minor Snow began on 22 November 2026; at 17:00 UTC of the 21st it is the 22nd in China already."""
     evening = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
     assert season_question(Trainee("t1"), "苹果", evening).startswith("现在是小雪时节。")
-    assert season_question(Trainee("t1", zone="Europe/Berlin"), "苹果", evening).startswith("现在是立冬时节。")
+    assert season_question(Trainee("t1", zone="Europe/Berlin"), "苹果", evening).startswith(
+        "现在是立冬时节。"
+    )
 
 
 def test_the_season_is_named_again_when_she_comes_back_to_the_question():

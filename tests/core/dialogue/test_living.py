@@ -24,7 +24,7 @@ def test_a_live_said_out_of_the_blue_is_noted_with_its_countdown() -> None:
     talk = talking()
     (said,) = talk.say("明晚八点直播")
     assert said == (
-        "记下了：明天 20:00开播。\n"
+        "记下了：明天 20:00 开播。\n"
         "· 今天 20:00 给你准备清单\n· 明天 19:00 对一遍稿子和东西\n· 明天 19:50 喘口气，上场\n"
         "播完我问你播得怎么样。"
     )
@@ -48,7 +48,7 @@ def test_a_late_live_says_which_push_falls_into_quiet_hours() -> None:
 def test_a_live_is_crossed_out_with_one_tap() -> None:
     talk = talking()
     talk.say("明晚八点直播")
-    assert talk.tap("不播了")[0] == "好，这场不记了。"
+    assert talk.tap("取消这次提醒")[0] == "好，这场不记了。"
     assert talk.conversation.lives == ()
 
 
@@ -56,7 +56,7 @@ def test_what_is_no_moment_to_come_is_asked_again() -> None:
     talk = talking()
     talk.say("我要直播")
     assert talk.say("看情况")[0] == "「看情况」我没看懂是什么时候。"
-    assert talk.say("周六下午三点")[0].startswith("记下了：11-28 15:00开播。")
+    assert talk.say("周六下午三点")[0].startswith("记下了：11月28号 15:00 开播。")
 
 
 def test_the_same_time_twice_is_one_live() -> None:

@@ -88,9 +88,9 @@ def test_what_cannot_be_read_is_asked_again() -> None:
 
 def test_a_busy_season_pauses_and_ends_by_itself() -> None:
     talk = reminded()
-    assert talk.say("农忙十天") == ["好，你忙你的，12-04 之前我不叫你。"]
+    assert talk.say("农忙十天") == ["好，你忙你的，12月4号之前我不叫你。"]
     assert talk.conversation.wishes.wanted.paused_until == datetime(2026, 12, 3, 16, tzinfo=UTC)
-    assert "12-04 起再叫你" in talk.say("提醒")[0]
+    assert "12月4号起再叫你" in talk.say("提醒")[0]
     talk.tap("现在就恢复")
     assert talk.conversation.wishes.wanted.paused_until is None
     assert schedule(talk) == Schedule(("07:30",))

@@ -47,7 +47,7 @@ def test_every_question_she_has_met_is_a_card() -> None:
 
 def test_nothing_is_due_yet_but_she_may_practise() -> None:
     talk = taught_once()
-    assert talk.say("复习") == ["现在没有要复习的题。下一题 11-25 来问你。"]
+    assert talk.say("复习") == ["现在没有要复习的题。下一题明天来问你。"]
     talk.tap("多练一题")
     assert talk.conversation.flow == Reviewing(COLOUR, "0a1b2c")
 
@@ -57,7 +57,7 @@ def test_what_is_due_is_asked_until_all_is_answered() -> None:
     asked = talk.say("复习")
     assert asked[0].startswith("还记得吗？（认土）\n哪种肥？")
     said = talk.tap("黄土")
-    assert said[0].startswith("不对。黄土瘦。\n答案：黑土\n12-25 再问你。\n还有 3 题。")
+    assert said[0].startswith("不对。黄土瘦。\n答案：黑土\n明天再问你。\n还有 3 题。")
     assert talk.records()[0] == Attempt("soil", "0a1b2c", "colour", "黄土", False)
     answers = {SIGNS: "AB", DEPTH: "45", NAME: "黑钙土"}
     for _ in range(3):

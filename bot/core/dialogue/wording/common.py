@@ -11,6 +11,10 @@ PROGRESS = Phrase("我的进度", "My progress")
 PROFILE = Phrase("我的资料", "About me")
 RESUME = Phrase("接着学", "Go on")
 CODE = Phrase("换手机接着学", "Change device")
+REHEARSE = Phrase("排练", "Rehearse")
+REVIEW = Phrase("复习", "Review")
+REMINDERS = Phrase("提醒", "Reminders")
+MORE = Phrase("更多", "More")
 REST = Phrase("歇一会儿", "Take a break")
 MENU = Phrase("回菜单", "Menu")
 TO_ENGLISH = Phrase("English", "English")
@@ -24,7 +28,7 @@ HELP = Phrase(
     "· **排练**：念一遍，我听快慢、口头语、漏了什么\n"
     "· **复习**：答过的题隔几天再问你\n"
     "· **明晚八点直播**：到点前提醒你准备什么\n"
-    "· **提醒**：几点叫你，哪天歇\n"
+    "· **提醒**：几点叫你，停几天\n"
     "· **我的进度**、**我的资料**、**换手机**",
     "Here is what I can do. Just type:\n"
     "· **lessons**: a few minutes each; **search shipping** finds one\n"
@@ -32,7 +36,7 @@ HELP = Phrase(
     "· **rehearse**: say it once, and hear about pace, fillers and what was left out\n"
     "· **review**: questions you met come back after some days\n"
     "· **live tomorrow 8 pm**: I remind you of what to prepare\n"
-    "· **reminders**: when to call on you, when to leave you in peace\n"
+    "· **reminders**: when to call on you, when to pause\n"
     "· **progress**, **profile**, **change device**",
 )
 NOT_UNDERSTOOD = Phrase(

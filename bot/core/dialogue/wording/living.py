@@ -9,7 +9,7 @@ ASK_WHEN = Phrase(
 COMING = Phrase("记着的直播：\n{lines}", "Your lives to come:\n{lines}")
 UNCLEAR = Phrase("「{said}」我没看懂是什么时候。", "I could not read “{said}” as a time to come.")
 ENTERED = Phrase(
-    "记下了：**{when}**开播。\n{lines}\n播完我问你播得怎么样。",
+    "记下了：**{when}** 开播。\n{lines}\n播完我问你播得怎么样。",
     "Noted: you go live **{when}**.\n{lines}\nAfterwards I ask how it went.",
 )
 STEPS = {
@@ -45,4 +45,4 @@ LIVE = Phrase("我要直播", "My live")
 TELL = Phrase("告诉你数据", "Tell the figures")
 NO_LIVE = Phrase("没播成", "It did not happen")
 SHOW_CHART = Phrase("看我的数据", "My figures")
-DROP = Phrase("不播了", "Cross it out")
+DROP = Phrase("取消这次提醒", "Cross it out")

@@ -14,11 +14,13 @@ DAY_NAMES = (
     Phrase("周日", "Sun"),
 )
 AT_TIMES = Phrase("{days} {times}", "{days} at {times}")
+DAY_TODAY = Phrase("今天", "today")
+DAY_TOMORROW = Phrase("明天", "tomorrow")
 TODAY = Phrase("今天 {time}", "today at {time}")
 TOMORROW = Phrase("明天 {time}", "tomorrow at {time}")
 ON_DATE = Phrase("{date} {time}", "{date} at {time}")
 
-SET = Phrase("记下了：**{when}**叫你学一课。下一次：{next}。", "Noted: a lesson **{when}**. Next: {next}.")
+SET = Phrase("记下了：**{when}** 叫你学一课。下一次：{next}。", "Noted: a lesson **{when}**. Next: {next}.")
 NO_RING = Phrase(
     "这个聊天页自己不会响：到点我把话放在这里，你打开就看见。怕忘就在手机上定个闹钟。",
     "This chat page cannot ring: at that time my message waits for you here. Set an alarm on your phone too.",
@@ -33,7 +35,7 @@ NOW_SET = Phrase(
     "Reminders: **{when}**.\nQuiet hours: {quiet}; nothing is sent then.\nTime zone: {zone}.",
 )
 NONE_SET = Phrase("没有提醒", "none")
-PAUSED_TILL = Phrase("现在停着，{date} 起再叫你。", "Paused now; I call again from {date}.")
+PAUSED_TILL = Phrase("现在停着，{date}起再叫你。", "Paused now; I call again from {date}.")
 QUIET_SPAN = Phrase("{start} 到 {end}", "{start} to {end}")
 QUIET_NONE = Phrase("没有", "none")
 
@@ -54,7 +56,7 @@ TIMES_SAME = Phrase(
 )
 
 PAUSED = Phrase(
-    "好，你忙你的，{date} 之前我不叫你。",
+    "好，你忙你的，{date}之前我不叫你。",
     "All right. I will not call you before {date}.",
 )
 RESUMED = Phrase("好，接着叫你：{when}。下一次：{next}。", "Back again: {when}. Next: {next}.")

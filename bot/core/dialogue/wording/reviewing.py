@@ -6,9 +6,9 @@ HEAD = Phrase("还记得吗？（{title}）", "Do you remember? ({title})")
 RIGHT = Phrase("**对，还记得。**{feedback}", "**Right, you remember.** {feedback}")
 WRONG = Phrase("**不对。**{feedback}", "**Not quite.** {feedback}")
 ANSWER_IS = Phrase("答案：{answer}", "Answer: {answer}")
-AGAIN_ON = Phrase("{day} 再问你。", "I will ask again on {day}.")
+AGAIN_ON = Phrase("{day}再问你。", "I will ask again: {day}.")
 NONE_DUE = Phrase(
-    "现在没有要复习的题。下一题 {day} 来问你。", "Nothing to review now. The next one comes on {day}."
+    "现在没有要复习的题。下一题{day}来问你。", "Nothing to review now. The next one comes: {day}."
 )
 NONE_MET = Phrase(
     "你还没答过题。上一课，题目过几天会回来问你。",

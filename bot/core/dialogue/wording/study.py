@@ -80,7 +80,7 @@ AGAIN = Phrase("再来一遍", "Once more")
 ALL_DONE = Phrase("现有的课都学完了。", "You have passed every lesson there is.")
 NEXT_IS = Phrase("下一课：「{title}」，约 {minutes} 分钟。", "Next: “{title}”, about {minutes} minutes.")
 
-CATALOGUE = Phrase("一共 {count} 课，点一课就开始：\n{lines}", "{count} lessons. Tap one to begin:\n{lines}")
+CATALOGUE = Phrase("一共 {count} 课，点一课就开始。\n{lines}", "{count} lessons. Tap one to begin.\n{lines}")
 PROGRESS = Phrase("{count} 课里学完 {passed} 课。\n{lines}", "{passed} of {count} lessons passed.\n{lines}")
 MARK_PASSED = Phrase("已过", "passed")
 MARK_STARTED = Phrase("学到一半", "begun")

@@ -59,16 +59,18 @@ CHANGE_REMIND = Phrase("改时间", "Change the time")
 EXPORT = Phrase("导出我的资料", "Export my data")
 ERASE = Phrase("全部删除", "Erase everything")
 ERASE_SURE = Phrase(
-    "真的全部删除吗？进度、脚本、聊天记录都会没有，找不回来。删完这里会像第一次来一样从头开始。",
-    "Really erase everything? Progress, scripts and this chat will be gone for good, "
-    "and the chat starts over as on your first day.",
+    "真的全部删除吗？要删就点「删，全部删」。进度、脚本、聊天记录都会没有，找不回来。删完这里会像第一次来一样从头开始。",
+    "Really erase everything? If so, tap “Yes, erase it all”. Progress, scripts and this chat will be gone "
+    "for good, and the chat starts over as on your first day.",
 )
 ERASE_YES = Phrase("删，全部删", "Yes, erase it all")
 ERASE_NO = Phrase("不删", "No, keep it")
 ERASE_KEPT = Phrase("好，什么都没删。", "All right, nothing was erased.")
 ERASING = Phrase("好，正在全部删除。", "All right, erasing everything now.")
 EXPORTED = Phrase(
-    "这是我存的关于你的全部内容，存成一个文件给你。", "Here is everything kept about you, in one file."
+    "这是我存的关于你的全部内容，存成一个文件给你。文件是电脑用的，要看就拿给懂电脑的人。",
+    "Here is everything kept about you, in one file. It is made for computers: "
+    "show it to someone who knows them.",
 )
 
 CODE_LENT = Phrase(

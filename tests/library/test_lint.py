@@ -111,3 +111,16 @@ def test_github_annotations_escape_what_would_be_read_as_a_command() -> None:
         "::error file=content/lessons/zh-CN/a%2Cb.md,line=12,col=3,title=bubble-too-long"
         "::Too long: 100%25. Cut it."
     )
+
+
+def test_pages_with_unchecked_facts_share_a_line() -> None:
+    words = Words("没查", "open")
+    pages = [
+        Finding("county-unchecked", "warning", f"counties/{name}.yaml", 3, 1, words, words) for name in "ab"
+    ]
+    assert format_findings([*pages, WARNING], "text", "en") == (
+        "content/lessons/en/a.md:1:1: warning [no-feedback] None.\n    Fix: Add.\n"
+        "content: warning [county-unchecked] 2 pages have facts that are not checked; trainees are not told "
+        "them: counties/a.yaml, counties/b.yaml.\n0 error(s), 3 warning(s)."
+    )
+    assert format_findings(pages[:1], "text", "en").startswith("content/counties/a.yaml:3:1: warning")

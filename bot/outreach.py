@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -89,17 +90,31 @@ async def foresee_pushes(settings: Settings, at: datetime, limit: int) -> list[s
         decided = await dry_run(desk.store, desk.reminders, at, limit)
     states = Counter(one.outcome.state for one in decided)
     summary = ", ".join(f"{count} {_STATES[state]}" for state, count in sorted(states.items()))
-    return [*(_decided(one) for one in decided), f"At {_clock(at)}: {summary or 'nothing is due'}."]
+    now = utc_now()
+    return [*(_decided(one, now) for one in decided), f"At {_clock(at)}: {summary or 'nothing is due'}."]
 
 
 _STATES = {"queued": "would be sent", "held": "would be held", "failed": "would not be sent"}
 
 
-def _decided(one: Decided) -> str:
-    head = f"{one.due.her.trainee_id} {one.due.slot} {one.due.her.address.channel}"
+_MOMENT = re.compile(r"(\S+) (\d{16})", re.ASCII)
+"""A slot that is none of her schedule: its source, and when it is due, in microseconds since 1970."""
+
+
+def _named(slot: str, zone: str = DEFAULT_ZONE) -> str:
+    """A slot for reading."""
+    if found := _MOMENT.fullmatch(slot):
+        return f"{found[1]} {_clock(datetime.fromtimestamp(int(found[2]) / 1e6, UTC), zone)}"
+    return slot
+
+
+def _decided(one: Decided, now: datetime) -> str:
+    head = f"{one.due.her.trainee_id} {_named(one.due.slot)} {one.due.her.address.channel}"
     match one.fate:
         case Hold(until, reason):
             return f"{head}  held until {_clock(until)}: {WHY[reason]}"
+        case Drop("missed" | "late") if one.due.at > now:
+            return f"{head}  would have been sent before then"
         case Drop(reason):
             return f"{head}  not sent: {WHY[reason]}"
         case _:
@@ -127,7 +142,7 @@ async def explain_pushes(settings: Settings, trainee_id: str) -> list[str]:
         f"{trainee_id} on {her.address.channel}, {her.zone}: {schedule}, {quiet}{paused}{reach}",
         "Lately:",
         *(
-            f"  {slot}  {state}{f': {WHY.get(reason, reason)}' if reason else ''} ({_clock(at, her.zone)})"
+            f"  {_named(slot, her.zone)}  {state}{_because(reason)}, {_clock(at, her.zone)}"
             for slot, state, reason, at in expected.ledger
         ),
         "The next seven days:",
@@ -135,7 +150,7 @@ async def explain_pushes(settings: Settings, trainee_id: str) -> list[str]:
     for one in ahead:
         reasons = "; ".join(WHY[reason] for reason in one.why)
         said = f"said {_clock(one.said_at, her.zone)}" if one.said_at else "not said"
-        lines.append(f"  {one.slot}  {said}{f' ({reasons})' if reasons else ''}")
+        lines.append(f"  {_named(one.slot, her.zone)}  {said}{f' ({reasons})' if reasons else ''}")
     return lines if ahead else [*lines, "  nothing is planned"]
 
 
@@ -158,10 +173,18 @@ async def draft_broadcast(
             starts_at,
             timedelta(days=days),
         )
+        empty = [one for one in audience.counties if not await _lives_anybody_in(one, desk)]
     return [
         *_preview(preview),
+        *(f"  no trainee is in {county}: is it spelt as she gave it?" for county in empty),
         f"Nothing is sent yet. To send it: cunbo broadcast start {preview.broadcast.id}",
     ]
+
+
+async def _lives_anybody_in(county: str, desk: _Desk) -> bool:
+    everybody = Audience((county,))
+    crowds = await desk.store.look(lambda unit: unit.crowds(everybody, desk.broadcasts.teaching, utc_now()))
+    return any(crowd.size for crowd in crowds)
 
 
 def _preview(preview: Preview) -> list[str]:

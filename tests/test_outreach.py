@@ -7,14 +7,18 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.core.errors import BadSettings
-from bot.outreach import read_time
+from bot.core.messages import Address
+from bot.core.reminders.push import Drop, Due, Standing
+from bot.outreach import _decided, read_time
+from bot.service.ports import Outcome
+from bot.service.reminders import Decided
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -75,7 +79,7 @@ def test_a_broadcast_from_draft_to_account(cunbo: Run) -> None:
     words = ("--zh", "明天下午有课。", "--en", "A class tomorrow.", "--by", "Li")
     drafted = cunbo("broadcast", "draft", *words, "--of", "洛川县", "--county", "洛川县")
     number = drafted.stdout.split()[1]
-    refused = cunbo("broadcast", "draft", *words, "--of", "洛川县")
+    refused = cunbo("broadcast", "draft", *words, "--of", "洛川县", "--county", "宜川县")
     started = cunbo("broadcast", "start", number)
     again = cunbo("broadcast", "start", number)
     cunbo("push", "plan")
@@ -84,11 +88,36 @@ def test_a_broadcast_from_draft_to_account(cunbo: Run) -> None:
     listed = cunbo("broadcast", "list").stdout
 
     assert "reaches 1." in drafted.stdout
-    assert refused.stderr == "cunbo: Li looks after 洛川县 and may not address all counties\n"
+    assert refused.stderr == "cunbo: Li looks after 洛川县 and may not address 宜川县\n"
     assert (started.returncode, again.returncode, stopped) == (0, 1, 0)
     assert f"Broadcast {number} by Li: done" in shown
     assert "小芳 洛川县" in shown
     assert listed.endswith("stopped  Li: 明天下午有课。\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "reach"),
+    [
+        pytest.param(("--of", "all"), "reaches 1.", id="all"),
+        pytest.param(("--of", "all", "--county", "洛川县"), "reaches 1.", id="one of all"),
+        pytest.param(("--of", "洛川县"), "reaches 1.", id="those she looks after"),
+        pytest.param(("--of", "宜川县"), "no trainee is in 宜川县", id="nobody there"),
+        pytest.param(("--county", "没有县"), "no trainee is in 没有县", id="no such county"),
+    ],
+)
+def test_a_draft_goes_to_the_counties_of_its_writer(cunbo: Run, options: tuple[str, ...], reach: str) -> None:
+    drafted = cunbo("broadcast", "draft", "--zh", "有课。", "--en", "A class.", "--by", "Li", *options)
+    assert (drafted.returncode, drafted.stderr) == (0, "")
+    assert reach in drafted.stdout
+
+
+def test_what_is_still_due_before_the_foreseen_time_is_no_failure() -> None:
+    now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+    slot = f"live-day:95fb1213 {int((now + timedelta(hours=1)).timestamp() * 1e6)}"
+    due = Due(slot, "live-day:95fb1213", now + timedelta(hours=1), Standing("T", Address("web", "a")))
+    decided = Decided(due, Drop("late"), Outcome("T", slot, "failed", "late"))
+    assert _decided(decided, now) == "T live-day:95fb1213 11-24 21:00 web  would have been sent before then"
+    assert _decided(decided, now + timedelta(days=3)).endswith("not sent: of no use any more")
 
 
 @pytest.mark.parametrize(

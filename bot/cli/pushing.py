@@ -52,7 +52,9 @@ def broadcast_draft(
     en: Annotated[str, typer.Option(help="The words in English.")],
     by: Annotated[str, typer.Option(help="Who writes.")],
     of: Annotated[list[str] | None, typer.Option(help="Counties the writer looks after, or all.")] = None,
-    county: Annotated[list[str] | None, typer.Option(help="Only these counties.")] = None,
+    county: Annotated[
+        list[str] | None, typer.Option(help="Only these counties; else all that the writer looks after.")
+    ] = None,
     track: Annotated[str, typer.Option(help="Only those whose next lesson is of this track.")] = "",
     level: Annotated[
         Literal["", "new", "begun", "halfway", "done"], typer.Option(help="Only this level.")
@@ -65,8 +67,9 @@ def broadcast_draft(
     from bot import outreach
     from bot.core.reminders.audience import Audience, Author
 
-    author = Author(by, tuple(of or ()))
-    audience = Audience(tuple(county or ()), track, level, inactive)
+    looked_after = () if not of or "all" in of else tuple(of)
+    author = Author(by, looked_after)
+    audience = Audience(tuple(county or looked_after), track, level, inactive)
     say(outreach.draft_broadcast(quiet_settings(), author, audience, zh, en, time_of(at), days))
 
 

@@ -68,7 +68,7 @@ async def _served(site: Site) -> AsyncIterator[str]:
 
 
 async def _set_webhook(settings: Settings, url: str) -> None:
-    from bot.cli import _at_telegram
+    from bot.cli.platforms import _at_telegram
 
     assert await _at_telegram(settings, "set", url) == f"{url}/telegram/webhook"
 

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.channels.telegram.secret import webhook_secret
-from bot.cli import app
+from bot.cli.main import app
 from tests.fakes.telegram import FakeTelegram
 
 

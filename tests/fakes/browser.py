@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
 
 QUIET = (
     "--no-sandbox",
@@ -21,6 +21,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+# What a page is to show may take a busy machine a while; only what never comes is a failure.
+expect.set_options(timeout=20_000)
+
 WHAT_TO_INSTALL = "No browser: `apt-get install chromium`, or set CUNBO_CHROMIUM to the path of one."
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 from bot.core.messages import Delivered, Delivery, Letter
 from bot.library import LiveTemplates, read_shelf
@@ -39,7 +40,7 @@ class Doorstep:
         return Delivered()
 
 
-async def _coach(url: str, file: Path, process: str, began: float, until_done: bool) -> None:
+async def _coach(url: str, file: Path, process: str, began: float, until_done: bool, up: Any) -> None:
     """Plan and deliver; for ever, or until nothing is left to do. `began` sets the clocks of all alike."""
 
     def clock() -> datetime:
@@ -50,6 +51,8 @@ async def _coach(url: str, file: Path, process: str, began: float, until_done: b
     door = Doorstep(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT))
     outbox = Outbox(store, {"telegram": door}, clock, NoMeter())
     reminders = Reminders(store, OneProgramme(SHELF.programme), LiveTemplates(CONTENT), clock)
+    if up is not None:
+        up.set()
     while True:
         tally = await reminders.remind_due()
         found = await outbox.deliver_waiting()
@@ -78,14 +81,17 @@ async def fill(url: str, count: int) -> None:
     await store.close()
 
 
-def start(url: str, file: Path, process: str, began: float, *, until_done: bool = False) -> BaseProcess:
-    child = _PROCESSES.Process(target=_run, args=(url, file, process, began, until_done))
+def start(
+    url: str, file: Path, process: str, began: float, *, until_done: bool = False, up: Any = None
+) -> BaseProcess:
+    """A coach in a process of its own; `up` is set once it begins to work."""
+    child = _PROCESSES.Process(target=_run, args=(url, file, process, began, until_done, up))
     child.start()
     return child
 
 
-def _run(url: str, file: Path, process: str, began: float, until_done: bool) -> None:
-    asyncio.run(_coach(url, file, process, began, until_done))
+def _run(url: str, file: Path, process: str, began: float, until_done: bool, up: Any) -> None:
+    asyncio.run(_coach(url, file, process, began, until_done, up))
 
 
 def kill(child: BaseProcess) -> None:
@@ -99,8 +105,10 @@ def kill_often(url: str, file: Path, times: int, chance: random.Random, patience
     two reminders that left."""
     began, fell, reached = time.time(), 0, 0
     for _ in range(times):
-        child = start(url, file, "coach", began)
-        time.sleep(chance.uniform(0.05, patience))
+        up = _PROCESSES.Event()
+        child = start(url, file, "coach", began, up=up)
+        up.wait(60)
+        time.sleep(chance.uniform(0, patience))
         kill(child)
         fell += len(delivered(file)) > reached
         reached = len(delivered(file))

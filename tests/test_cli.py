@@ -235,7 +235,7 @@ def test_scripts_are_measured_from_files(cunbo: Run, tmp_path: Path):
     ("name", "why"),
     [
         pytest.param("one.txt", "at least two scripts are needed", id="one script"),
-        pytest.param("none.txt", "none.txt cannot be read", id="no file"),
+        pytest.param("none.txt", "there is no file none.txt", id="no file"),
     ],
 )
 def test_what_cannot_be_measured_is_said(cunbo: Run, tmp_path: Path, name: str, why: str):

@@ -54,17 +54,18 @@ class Decided:
 
 
 class Quoting:
-    """What pushes quote from the programme as it stands, looked up once for each version of it."""
+    """What pushes quote from the programme as it stands, looked up once for each version of it. Several
+    threads ask at once, so a version and its quotes change places together."""
 
     def __init__(self) -> None:
-        self._programme: Programme | None = None
-        self._taught: dict[Language, Taught] = {}
+        self._known: tuple[Programme, dict[Language, Taught]] | None = None
 
     def of(self, programme: Programme, language: Language) -> Taught:
-        if programme is not self._programme:
-            self._programme = programme
-            self._taught = {one: taught(programme, one, dict(questions(programme, one))) for one in LANGUAGES}
-        return self._taught[language]
+        known = self._known
+        if known is None or known[0] is not programme:
+            quotes = {one: taught(programme, one, dict(questions(programme, one))) for one in LANGUAGES}
+            known = self._known = (programme, quotes)
+        return known[1][language]
 
 
 class Reminders:

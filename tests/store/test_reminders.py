@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -23,7 +24,7 @@ from bot.core.reminders.schedule import Schedule, zone_named
 from bot.core.reminders.wishes import Wanted, Wishes
 from bot.library import LiveTemplates
 from bot.service.broadcasts import Broadcasts
-from bot.service.reminders import Reminders, Tally
+from bot.service.reminders import Quoting, Reminders, Tally
 from bot.store import SqlStore, upgrade
 from bot.store.engine import bare_engine, read_url
 from bot.store.reach_books import ReachBooks
@@ -385,3 +386,12 @@ async def test_a_push_that_cannot_be_made_costs_only_itself(store: SqlStore, url
 
     rows = query(url, "SELECT trainee_id, state, reason FROM ledger ORDER BY trainee_id")
     assert rows == [("t1", "queued", ""), ("t2", "failed", "broke")]
+
+
+async def test_composers_that_start_at_once_all_know_the_programme() -> None:
+    quoting, known = Quoting(), programme()
+    with ThreadPoolExecutor(8) as threads:
+        languages = ["zh-CN", "en"] * 100
+        found = list(threads.map(lambda language: quoting.of(known, language), languages))
+    assert len({id(one) for one in found}) <= 2 * 8
+    assert {tuple(one.lessons) for one in found} == {("soil",)}

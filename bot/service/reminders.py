@@ -10,6 +10,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.core.dialogue.pushing import Taught, cast_outgoing, push, taught
 from bot.core.lessons.cards import questions
@@ -20,7 +21,7 @@ from bot.core.reminders.push import CAST, Drop, Due, Fate, Hold, Send, fate
 from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.templates import Templates, remembered
 from bot.service.broadcasts import teaching
-from bot.service.ports import Clock, Library, Outcome, PushWords, Store, Unit
+from bot.service.ports import START, Clock, Library, Mark, Outcome, Planned, PushWords, Store, Unit
 
 log = logging.getLogger(__name__)
 
@@ -89,20 +90,28 @@ class Reminders:
     async def remind_due(self) -> Tally:
         """Everything that is due by now. Raises StoreBusy; what is done by then stays done."""
         await self._wind()
-        now = self._clock()
-        planned = 0
-        while taken := await self._store.run(lambda unit: unit.plan(now, SLOTS)):
-            planned += taken
-        known = teaching(self._library)
-        while reached := await self._store.run(lambda unit: unit.plan_broadcasts(known, now, SLOTS)):
-            planned += reached
+        planned = await self.plan() + await self._plan_broadcasts()
         tally = await self.compose()
         await self._wind()
         return replace(tally, planned=planned)
 
+    async def plan(self) -> int:
+        """Put every slot that has come into the ledger; returns how many were new there."""
+        now, slots, last = self._clock(), 0, START
+        while part := await self._store.run(partial(_plan, now=now, after=last)):
+            slots, last = slots + part.slots, part.last
+        return slots
+
+    async def _plan_broadcasts(self) -> int:
+        now, known, recipients = self._clock(), teaching(self._library), 0
+        while reached := await self._store.run(lambda unit: unit.plan_broadcasts(known, now, SLOTS)):
+            recipients += reached
+        return recipients
+
     async def _wind(self) -> None:
-        while await self._store.run(lambda unit: unit.wind(self._clock(), SLOTS)) == SLOTS:
-            pass
+        behind = await self._store.run(lambda unit: unit.wind(self._clock(), SLOTS))
+        while behind:
+            behind = await self._store.run(partial(_wind, now=self._clock(), behind=behind))
 
     async def compose(self) -> Tally:
         """Decide about everything that is open in the ledger. Several at once share it out."""
@@ -114,18 +123,19 @@ class Reminders:
         )
 
     async def _compose(self) -> Tally:
-        tally = Tally()
+        tally, last = Tally(), START
         while True:
-            decided = await self._store.run(self._take)
+            decided, last = await self._store.run(partial(self._take, after=last))
             tally = _counted(tally, decided)
             if len(decided) < PUSHES:
                 return tally
 
-    def _take(self, unit: Unit) -> list[Decided]:
+    def _take(self, unit: Unit, after: Mark = START) -> tuple[list[Decided], Mark]:
         now = self._clock()
-        decided = self.decide(unit.due_pushes(now, PUSHES), now)
+        dues, last = unit.due_pushes(now, PUSHES, after)
+        decided = self.decide(dues, now)
         unit.settle_pushes([one.outcome for one in decided], now)
-        return decided
+        return decided, last
 
     def decide(self, dues: list[Due], now: datetime) -> list[Decided]:
         """What becomes of these slots at `now`. Changes nothing."""
@@ -174,6 +184,14 @@ def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taug
         outgoing, made_of = made.outgoing, made.used
         used = remembered(her.used, made.used, today)
     return Outcome(her.trainee_id, due.slot, "queued", reason, None, her.address, outgoing, made_of, used)
+
+
+def _plan(unit: Unit, now: datetime, after: Mark) -> Planned | None:
+    return unit.plan(now, SLOTS, after)
+
+
+def _wind(unit: Unit, now: datetime, behind: str) -> str:
+    return unit.wind(now, SLOTS, behind)
 
 
 def _counted(tally: Tally, decided: list[Decided]) -> Tally:

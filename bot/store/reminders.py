@@ -28,7 +28,7 @@ from bot.core.reminders.push import DAILY, Due, Standing
 from bot.core.reminders.quiet import QuietHours
 from bot.core.reminders.schedule import read_written, slot_to_come, zone_named
 from bot.core.reminders.streak import Streak
-from bot.service.ports import Expected, Outcome
+from bot.service.ports import START, Expected, Mark, Outcome, Planned
 from bot.store.dialect import letter_numbers, plan_alone
 from bot.store.many import InsertMany, UpdateMany
 from bot.store.prepared import InsertNew, Prepared
@@ -39,13 +39,23 @@ from bot.store.tables import conversation, identity, letter, micros, moment, tra
 
 _AT = bindparam("at", type_=BigInteger)
 _LIMIT = bindparam("limit", type_=BigInteger)
-_DUE = (
-    select(alarm.c.trainee_id, alarm.c.source)
-    .where(alarm.c.due_at <= _AT)
-    .order_by(alarm.c.due_at, alarm.c.trainee_id, alarm.c.source)
-    .limit(_LIMIT)
+_FROM = tuple_(
+    bindparam("from_at", type_=BigInteger),
+    bindparam("from_her", type_=Text),
+    bindparam("from_what", type_=Text),
 )
-_IN_LEDGER = exists().where(ledger.c.trainee_id == alarm.c.trainee_id, ledger.c.slot == alarm.c.slot)
+_TO = tuple_(
+    bindparam("to_at", type_=BigInteger), bindparam("to_her", type_=Text), bindparam("to_what", type_=Text)
+)
+_KEY = tuple_(alarm.c.due_at, alarm.c.trainee_id, alarm.c.source)
+_BEHIND, _UP_TO = _KEY > _FROM, _KEY <= _TO
+_DUE = select(alarm.c.due_at, alarm.c.trainee_id, alarm.c.source).where(alarm.c.due_at <= _AT, _BEHIND)
+_NTH_DUE = Prepared(
+    _DUE.order_by(alarm.c.due_at, alarm.c.trainee_id, alarm.c.source).limit(1).offset(bindparam("others"))
+)
+_LAST_DUE = Prepared(
+    _DUE.order_by(alarm.c.due_at.desc(), alarm.c.trainee_id.desc(), alarm.c.source.desc()).limit(1)
+)
 _COLUMNS = [column.name for column in ledger.columns]
 _PLAN = Prepared(
     InsertNew(ledger).from_select(
@@ -62,27 +72,28 @@ _PLAN = Prepared(
             literal("", Text),
             null(),
             _AT,
-        )
-        .where(alarm.c.due_at <= _AT)
-        .order_by(alarm.c.due_at, alarm.c.trainee_id, alarm.c.source)
-        .limit(_LIMIT),
+        ).where(alarm.c.due_at.is_not(None), _BEHIND, _UP_TO),
     )
 )
 # Only what has its row in the ledger is taken off: on PostgreSQL a turn may have set an alarm in between.
-_PLANNED = and_(tuple_(alarm.c.trainee_id, alarm.c.source).in_(_DUE), _IN_LEDGER)
+_PLANNED = and_(
+    alarm.c.due_at.is_not(None),
+    _BEHIND,
+    _UP_TO,
+    exists().where(ledger.c.trainee_id == alarm.c.trainee_id, ledger.c.slot == alarm.c.slot),
+)
 _REWIND = Prepared(
     update(alarm)
     .where(_PLANNED, alarm.c.source == DAILY)
     .values(after_at=alarm.c.due_at, due_at=null(), slot="")
 )
 _TAKE_OFF = Prepared(delete(alarm).where(_PLANNED, alarm.c.source != DAILY))
-_LEFT_DUE = Prepared(_DUE.with_only_columns(alarm.c.trainee_id).limit(1))
 
 _UNWOUND = Prepared(
     select(alarm.c.trainee_id, alarm.c.after_at, outlook.c.schedule, outlook.c.paused_until, trainee.c.zone)
     .join_from(alarm, outlook, outlook.c.trainee_id == alarm.c.trainee_id)
     .join(trainee, trainee.c.id == alarm.c.trainee_id)
-    .where(alarm.c.due_at.is_(None))
+    .where(alarm.c.due_at.is_(None), alarm.c.trainee_id > bindparam("behind", type_=Text))
     .order_by(alarm.c.trainee_id)
     .limit(_LIMIT)
     .with_for_update(of=alarm, skip_locked=True)
@@ -123,6 +134,7 @@ _HERS = (
 _AT_HER = and_(identity.c.channel == trainee.c.last_channel, identity.c.key == trainee.c.last_key)
 _OPEN_ROWS = (
     select(
+        ledger.c.try_at,
         ledger.c.slot,
         ledger.c.source,
         ledger.c.due_at,
@@ -137,8 +149,11 @@ _OPEN_ROWS = (
     .join(conversation, conversation.c.trainee_id == trainee.c.id)
     .outerjoin(identity, _AT_HER)
     .outerjoin(broadcast, broadcast.c.id == ledger.c.broadcast_id)
-    .where(ledger.c.try_at <= _AT)
-    .order_by(ledger.c.try_at, ledger.c.trainee_id)
+    .where(
+        ledger.c.try_at <= _AT,
+        tuple_(ledger.c.try_at, ledger.c.trainee_id, ledger.c.slot) > _FROM,
+    )
+    .order_by(ledger.c.try_at, ledger.c.trainee_id, ledger.c.slot)
     .limit(_LIMIT)
 )
 # Her conversation is held until the unit ends: the letter's number must be hers alone to give.
@@ -181,23 +196,36 @@ _REMEMBER = UpdateMany(outlook, ("trainee_id",), ("used",))
 _NUMBER = UpdateMany(conversation, ("trainee_id",), ("last_letter",))
 
 
-def plan(connection: Connection, now: datetime, limit: int) -> int:
-    """Put slots that have come into the ledger, the longest due first, and take their alarms off; returns
-    how many alarms were looked at, 0 when none is due. A slot that is in the ledger already stays as it
-    is there."""
+def plan(connection: Connection, now: datetime, limit: int, after: Mark) -> Planned | None:
+    """Put slots that have come into the ledger, the longest due first, and take their alarms off; None when
+    none behind `after` is due. A slot that is in the ledger already stays as it is there.
+
+    It never looks back before `after`: PostgreSQL would wade through what it has just taken off.
+    """
     plan_alone(connection)
     at = micros(now)
-    if _LEFT_DUE.row(connection, at=at, limit=1) is None:
-        return 0
-    _PLAN.do(connection, at=at, limit=limit)
-    _TAKE_OFF.do(connection, at=at, limit=limit)
-    _REWIND.do(connection, at=at, limit=limit)
-    return limit
+    start = _bound("from", after)
+    end = _NTH_DUE.row(connection, at=at, others=limit - 1, **start) or _LAST_DUE.row(
+        connection, at=at, **start
+    )
+    if end is None:
+        return None
+    last = (moment(end[0]), end[1], end[2])
+    part = {**start, **_bound("to", last)}
+    planned = _PLAN.each(connection, [{"at": at, **part}])
+    _TAKE_OFF.do(connection, **part)
+    _REWIND.do(connection, **part)
+    return Planned(planned, last)
 
 
-def wind(connection: Connection, now: datetime, limit: int) -> int:
-    """Work out the next slot of schedules that have none; returns how many there were."""
-    found = _UNWOUND.rows(connection, limit=limit)
+def _bound(side: str, mark: Mark) -> dict[str, object]:
+    return {f"{side}_at": micros(mark[0]), f"{side}_her": mark[1], f"{side}_what": mark[2]}
+
+
+def wind(connection: Connection, now: datetime, limit: int, behind: str) -> str:
+    """Work out the next slot of schedules that have none, of trainees whose ids come behind this one; returns
+    the last of them, "" when there are no more."""
+    found = _UNWOUND.rows(connection, limit=limit, behind=behind)
     wound: list[dict[str, object]] = []
     never: list[dict[str, object]] = []
     for her, after, schedule, paused_until, zone in found:
@@ -210,12 +238,14 @@ def wind(connection: Connection, now: datetime, limit: int) -> int:
     _WIND.write(connection, wound)
     if never:
         _NEVER.each(connection, never)
-    return len(found)
+    return str(found[-1][0]) if len(found) == limit else ""
 
 
-def due(connection: Connection, now: datetime, limit: int) -> list[Due]:
-    """Slots of the ledger to be decided about now, with all that a push must know."""
-    return [read_due(row) for row in _OPEN.rows(connection, at=micros(now), limit=limit)]
+def due(connection: Connection, now: datetime, limit: int, after: Mark) -> tuple[list[Due], Mark]:
+    """Slots of the ledger to be decided about now, with all that a push must know, and where they end."""
+    rows = _OPEN.rows(connection, at=micros(now), limit=limit, **_bound("from", after))
+    dues = [read_due(row[1:]) for row in rows]
+    return dues, (moment(rows[-1][0]), dues[-1].her.trainee_id, dues[-1].slot) if dues else after
 
 
 def read_due(row: Sequence[Any]) -> Due:
@@ -253,7 +283,8 @@ def read_standing(row: Sequence[Any]) -> Standing:
 def foreseen(connection: Connection, at: datetime, limit: int) -> list[Due]:
     """What `due` would find at this moment, alarms of slots that are not planned yet included."""
     found = _FORESEEN.rows(connection, at=micros(at), limit=limit)
-    return [read_due(row) for row in (*found, *_OPEN_NOW.rows(connection, at=micros(at), limit=limit))]
+    opened = _OPEN_NOW.rows(connection, at=micros(at), limit=limit, **_bound("from", START))
+    return [read_due(row) for row in (*found, *(row[1:] for row in opened))]
 
 
 def expected(connection: Connection, trainee_id: str, at: datetime) -> Expected | None:

@@ -17,6 +17,7 @@ from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.service.ports import (
+    START,
     Broadcast,
     Claim,
     Clock,
@@ -25,8 +26,10 @@ from bot.service.ports import (
     Expected,
     KeptScript,
     Lease,
+    Mark,
     Newcomer,
     Outcome,
+    Planned,
     Received,
     Spoken,
     Teaching,
@@ -121,14 +124,14 @@ class SqlUnit:
     def lease(self, claim: Claim) -> Lease:
         return pacing.lease(self.connection, self._process, claim, self._clock())
 
-    def plan(self, now: datetime, limit: int) -> int:
-        return reminders.plan(self.connection, now, limit)
+    def plan(self, now: datetime, limit: int, after: Mark = START) -> Planned | None:
+        return reminders.plan(self.connection, now, limit, after)
 
-    def wind(self, now: datetime, limit: int) -> int:
-        return reminders.wind(self.connection, now, limit)
+    def wind(self, now: datetime, limit: int, behind: str = "") -> str:
+        return reminders.wind(self.connection, now, limit, behind)
 
-    def due_pushes(self, now: datetime, limit: int) -> list[Due]:
-        return reminders.due(self.connection, now, limit)
+    def due_pushes(self, now: datetime, limit: int, after: Mark = START) -> tuple[list[Due], Mark]:
+        return reminders.due(self.connection, now, limit, after)
 
     def foreseen_pushes(self, at: datetime, limit: int) -> list[Due]:
         return reminders.foreseen(self.connection, at, limit)

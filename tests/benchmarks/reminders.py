@@ -18,7 +18,7 @@ import fsrs
 
 from bot.core.lessons.cards import Card, answered, due_at
 from bot.library import LiveTemplates, read_shelf
-from bot.service.reminders import SLOTS, Reminders, Tally
+from bot.service.reminders import Reminders, Tally
 from bot.store import SqlStore, open_store, upgrade
 from tests.benchmarks.table import Row, show
 from tests.fakes.crowd import NOW, crowd_sizes, settle_in
@@ -63,8 +63,7 @@ async def measure(url: str, count: int) -> Measured:
     programme = read_shelf(CONTENT).programme
     reminders = Reminders(store, OneProgramme(programme), LiveTemplates(CONTENT), lambda: NOW)
     started, worked = time.perf_counter(), time.process_time()
-    while await store.run(lambda unit: unit.plan(NOW, 5000)):
-        pass
+    await reminders.plan()
     planned = time.perf_counter() - started
     tally = await reminders.remind_due()
     whole, work = time.perf_counter() - started, time.process_time() - worked
@@ -97,9 +96,7 @@ async def minute(url: str, count: int) -> float:
     reminders = Reminders(store, OneProgramme(programme), LiveTemplates(CONTENT), lambda: NOW)
     reminders.decide([], NOW)  # a running coach has read its files
     started = time.perf_counter()
-    await store.run(lambda unit: unit.plan(NOW, SLOTS))
-    while await store.run(lambda unit: unit.plan(NOW, SLOTS)):
-        pass
+    await reminders.plan()
     tally = await reminders.compose()
     took = time.perf_counter() - started
     assert tally.queued == count

@@ -1,6 +1,7 @@
 """What the service needs of the world, as Protocols that adapters satisfy without naming them."""
 
 from bot.service.ports.kept import (
+    START,
     Broadcast,
     Claim,
     Commissioned,
@@ -9,8 +10,10 @@ from bot.service.ports.kept import (
     KeptScript,
     Lease,
     Line,
+    Mark,
     Newcomer,
     Outcome,
+    Planned,
     Received,
     Sight,
     Sound,
@@ -38,6 +41,7 @@ from bot.service.ports.rooms import (
 from bot.service.ports.store import Store, Unit
 
 __all__ = [
+    "START",
     "Broadcast",
     "Channel",
     "Claim",
@@ -52,9 +56,11 @@ __all__ = [
     "Lease",
     "Library",
     "Line",
+    "Mark",
     "Meter",
     "Newcomer",
     "Outcome",
+    "Planned",
     "PushWords",
     "Received",
     "RehearsalBooks",

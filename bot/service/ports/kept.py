@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.core.dialogue.effects import Commission, Turn
 from bot.core.messages import Address, Language, Letter, Outgoing
@@ -154,6 +154,19 @@ class Expected:
     her: Standing
     alarms: Mapping[str, tuple[str, datetime | None]]
     ledger: Sequence[tuple[str, str, str, datetime]]
+
+
+Mark = tuple[datetime, str, str]
+"""Where a walk over slots stands: the moment, the trainee and the slot (or source) of the last one."""
+START: Mark = (datetime(1970, 1, 1, tzinfo=UTC), "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """So many slots were put into the ledger; the walk goes on behind `last`."""
+
+    slots: int
+    last: Mark
 
 
 @dataclass(frozen=True, slots=True)

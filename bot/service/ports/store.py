@@ -15,6 +15,7 @@ from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.service.ports.kept import (
+    START,
     Broadcast,
     Claim,
     Commissioned,
@@ -23,8 +24,10 @@ from bot.service.ports.kept import (
     KeptScript,
     Lease,
     Line,
+    Mark,
     Newcomer,
     Outcome,
+    Planned,
     Received,
     Spoken,
     Teaching,
@@ -176,17 +179,19 @@ class Unit(Protocol):
         ...
 
     # --- reminders -----------------------------------------------------------------------------------
-    def plan(self, now: datetime, limit: int) -> int:
-        """Put at most `limit` slots that have come into the ledger; 0 when none was left. One process at a
-        time plans; a slot that is in the ledger already stays as it is there."""
+    def plan(self, now: datetime, limit: int, after: Mark = START) -> Planned | None:
+        """Put at most `limit` slots that have come, behind `after`, into the ledger; None when there is none.
+        One process at a time plans; a slot that is in the ledger already stays as it is there."""
         ...
 
-    def wind(self, now: datetime, limit: int) -> int:
-        """Work out the next slot of at most `limit` schedules that have none; returns how many there were."""
+    def wind(self, now: datetime, limit: int, behind: str = "") -> str:
+        """Work out the next slot of at most `limit` schedules that have none, of trainees behind this one;
+        returns the last of them, "" when there are no more."""
         ...
 
-    def due_pushes(self, now: datetime, limit: int) -> list[Due]:
-        """Slots to be decided about now, held against other processes until the unit ends."""
+    def due_pushes(self, now: datetime, limit: int, after: Mark = START) -> tuple[list[Due], Mark]:
+        """Slots to be decided about now, behind `after`, held against other processes until the unit ends;
+        and where they end."""
         ...
 
     def foreseen_pushes(self, at: datetime, limit: int) -> list[Due]:

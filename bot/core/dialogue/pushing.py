@@ -24,7 +24,7 @@ from bot.core.reminders import lives
 from bot.core.reminders.push import DAILY, Due, Send, Standing
 from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.streak import frozen_days, stands
-from bot.core.reminders.templates import Occasion, Templates, choose
+from bot.core.reminders.templates import Occasion, Templates, choose, draw
 
 FIRST = 60
 """Characters of a lesson's first sentence in a push: three lines on a narrow phone."""
@@ -165,8 +165,8 @@ def _worded(
     """The words of one template, filled in, with a line on her streak below. None when there are none."""
     her = due.her
     today = day_number(now, zone_named(her.zone))
-    key = f"{her.trainee_id} {due.slot}"
-    chosen = choose(templates.of(occasion, her.language), her.used, today, key)
+    drawn = draw(f"{her.trainee_id} {due.slot}")
+    chosen = choose(templates.of(occasion, her.language), her.used, today, drawn)
     if chosen is None:
         return None
     named = {
@@ -174,19 +174,19 @@ def _worded(
         "term": season.term_of(now, her.zone, her.language),
     }
     bubble = _phrase(chosen.text).bubble(her.language, **named, **values)
-    line = _streak_line(her, templates, today, key) if with_streak else None
+    line = _streak_line(her, templates, today, drawn) if with_streak else None
     if line is None:
         return _Words(bubble, (chosen.id,))
     return _Words(speech.joined(bubble, line.bubble), (chosen.id, *line.used))
 
 
-def _streak_line(her: Standing, templates: Templates, today: int, key: str) -> _Words | None:
+def _streak_line(her: Standing, templates: Templates, today: int, drawn: int) -> _Words | None:
     """A word on her days in a row, or on the freeze that has just saved them."""
     standing = stands(her.streak, today)
     if standing.days < STREAK_FROM or her.streak.last == today:
         return None
     occasion: Occasion = "freeze" if frozen_days(her.streak, today) else "streak"
-    chosen = choose(templates.of(occasion, her.language), her.used, today, key)
+    chosen = choose(templates.of(occasion, her.language), her.used, today, drawn)
     if chosen is None:
         return None
     bubble = _phrase(chosen.text).bubble(her.language, days=standing.days, left=standing.freezes)

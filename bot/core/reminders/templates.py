@@ -63,20 +63,21 @@ def template(occasion: Occasion, text: str) -> Template:
     return Template(f"{occasion}.{blake2b(text.encode(), digest_size=3).hexdigest()}", text)
 
 
-def choose(templates: Sequence[Template], used: Used, today: int, key: str) -> Template | None:
+def choose(templates: Sequence[Template], used: Used, today: int, drawn: int) -> Template | None:
     """The template to use next, None when there is none. Words that she has had lately stand back behind all
-    that she has not; when she has had every one, those come first that she had longest ago. Among equals a
-    hash of `key` decides: neighbours read different words, and a second look decides the same."""
+    that she has not; when she has had every one, those come first that she had longest ago. Among equals
+    `drawn` (see `draw`) decides: neighbours read different words, a second look decides the same."""
     if not templates:
         return None
     last = {id_: day for id_, day in used if today - day <= MEMORY_DAYS} if used else {}
     fresh = [one for one in templates if one.id not in last] if last else templates
     if fresh:
-        return fresh[_chance(key) % len(fresh)]
+        return fresh[drawn % len(fresh)]
     return min(templates, key=lambda one: (last[one.id], one.id))
 
 
-def _chance(key: str) -> int:
+def draw(key: str) -> int:
+    """A number that looks drawn by chance and is always the same for a key."""
     return int.from_bytes(blake2b(key.encode(), digest_size=4).digest())
 
 

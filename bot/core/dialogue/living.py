@@ -15,19 +15,21 @@ from bot.core.dialogue.wording import living as words
 from bot.core.dialogue.wording import reminding as reminding_words
 from bot.core.messages import Bubble, Choice, Outgoing
 from bot.core.reminders import lives
-from bot.core.reminders.lives import FIGURES, Live
+from bot.core.reminders.lives import FIGURES, WORKED, Live
 from bot.core.reminders.quiet import is_quiet
 from bot.core.reminders.schedule import zone_named
 from bot.core.reminders.spoken import folded, read_moment
 
 _ABOUT_LIVES = ("直播", "开播", "live", "stream")
+_ASKED = (*FIGURES, WORKED)
+"""What she is asked after a live, in this order."""
 
 
 def begin(conversation: Conversation, view: View) -> Turn:
     """Ask when she goes live, showing what is noted already; first ask about one that is over."""
     over = lives.latest_past(conversation.lives, view.now)
     if over is not None:
-        return _ask_figure(conversation, over, FIGURES[0])
+        return _ask(conversation, over, _ASKED[0])
     language = conversation.trainee.language
     offers = [speech.choice(common.MENU, language, "go", "menu")]
     if any(live.told for live in conversation.lives):
@@ -51,10 +53,10 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
             live = _live(conversation, live_id)
             if live is None:
                 return _rest(conversation, view, speech.say(words.NO_SUCH, conversation.trainee.language))
-            return _ask_figure(conversation, live, FIGURES[0])
-        case ("skip", live_id, figure) if figure in FIGURES:
+            return _ask(conversation, live, _ASKED[0])
+        case ("skip", live_id, asked) if asked in _ASKED:
             live = _live(conversation, live_id)
-            return None if live is None else _next_figure(conversation, view, live, figure)
+            return None if live is None else _next(conversation, view, live, asked)
         case ("chart",):
             return _rest(conversation, view, *_charts(conversation))
         case _:
@@ -62,7 +64,7 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
 
 
 def answered(conversation: Conversation, view: View, flow: Living, said: str) -> Turn:
-    """Her words as a moment or a figure, or kindly once more."""
+    """Her words as a moment, a figure or what worked, or kindly once more."""
     if not flow.live_id:
         entered = _entered(conversation, view, said)
         if entered is not None:
@@ -72,26 +74,33 @@ def answered(conversation: Conversation, view: View, flow: Living, said: str) ->
     live = _live(conversation, flow.live_id)
     if live is None:
         return _rest(conversation, view, speech.say(words.NO_SUCH, conversation.trainee.language))
-    number = lives.read_figure(said, flow.figure)
-    if number is None:
+    known = _told(live, flow.figure, said)
+    if known is None:
         unclear = speech.say(words.NUMBER_UNCLEAR, conversation.trainee.language, said=speech.clipped(said))
-        return speech.before(unclear, _ask_figure(conversation, live, flow.figure))
-    known = lives.with_figure(live, flow.figure, number)
-    return _next_figure(_with(conversation, known), view, known, flow.figure)
+        return speech.before(unclear, _ask(conversation, live, flow.figure))
+    return _next(_with(conversation, known), view, known, flow.figure)
+
+
+def _told(live: Live, asked: str, said: str) -> Live | None:
+    """The live with her answer to that, None when a number was asked for and she named none."""
+    if asked == WORKED:
+        return lives.with_worked(live, said)
+    number = lives.read_figure(said, asked)
+    return None if number is None else lives.with_figure(live, asked, number)
 
 
 def skip(conversation: Conversation, view: View, flow: Living) -> Turn:
-    """The typed word "skip": past this figure, or out of the question when she goes live."""
+    """The typed word "skip": past this question, or out of the one when she goes live."""
     live = _live(conversation, flow.live_id)
     if live is None:
         return menu.rest(conversation, view)
-    return _next_figure(conversation, view, live, flow.figure)
+    return _next(conversation, view, live, flow.figure)
 
 
 def here(conversation: Conversation, view: View, flow: Living) -> Turn:
     """What was asked last, once more."""
     live = _live(conversation, flow.live_id)
-    return begin(conversation, view) if live is None else _ask_figure(conversation, live, flow.figure)
+    return begin(conversation, view) if live is None else _ask(conversation, live, flow.figure)
 
 
 def overheard(conversation: Conversation, view: View, text: str) -> Turn | None:
@@ -140,22 +149,24 @@ def _steps(conversation: Conversation, view: View, live: Live) -> list[str]:
     return lines
 
 
-def _ask_figure(conversation: Conversation, live: Live, figure: str) -> Turn:
+def _ask(conversation: Conversation, live: Live, asked: str) -> Turn:
     language = conversation.trainee.language
-    choices = [speech.choice(common.SKIP, language, "lv", "skip", live.id, figure)]
-    if figure == FIGURES[0]:
+    choices = [speech.choice(common.SKIP, language, "lv", "skip", live.id, asked)]
+    if asked == _ASKED[0]:
         choices.append(speech.choice(words.NO_LIVE, language, "lv", "no", live.id))
-    asked = replace(conversation, flow=Living(live.id, figure))
-    return speech.turn(asked, speech.say(words.ASK_FIGURES[figure], language, choices))
+    waiting = replace(conversation, flow=Living(live.id, asked))
+    return speech.turn(waiting, speech.say(words.ASK_AFTER[asked], language, choices))
 
 
-def _next_figure(conversation: Conversation, view: View, live: Live, figure: str) -> Turn:
-    place = FIGURES.index(figure) + 1
-    if place < len(FIGURES):
-        return _ask_figure(conversation, live, FIGURES[place])
-    told = _with(conversation, replace(live, told=True))
-    kept = speech.say(words.KEPT, conversation.trainee.language)
-    return _rest(told, view, kept, *_charts(told))
+def _next(conversation: Conversation, view: View, live: Live, asked: str) -> Turn:
+    """On to the next question after a live. It counts as told once the figures are through: whoever leaves
+    at the last question is not asked for her figures again."""
+    if asked == WORKED:
+        kept = speech.say(words.KEPT, conversation.trainee.language)
+        return _rest(conversation, view, kept, *_charts(conversation))
+    following = _ASKED[_ASKED.index(asked) + 1]
+    told = _with(conversation, replace(live, told=True)) if following == WORKED else conversation
+    return _ask(told, live, following)
 
 
 def _charts(conversation: Conversation) -> list[Outgoing]:

@@ -114,7 +114,7 @@ class Reviewing:
 
 @dataclass(frozen=True, slots=True)
 class Living:
-    """A live of hers: when it begins ("" for `live_id`), or which figure of it is asked for."""
+    """A live of hers: when it begins ("" for `live_id`), or which figure of it is asked for, or "worked"."""
 
     live_id: str = ""
     figure: str = ""

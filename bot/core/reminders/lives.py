@@ -14,6 +14,8 @@ from bot.core.reminders.templates import Occasion
 Figure = str
 FIGURES = ("viewers", "stay", "orders")
 """Viewers, seconds a viewer stayed on average, and orders: in this order they are asked for."""
+WORKED = "worked"
+"""Asked for after the figures: what she said, or was asked, that made people stay."""
 
 STEPS: Mapping[Occasion, tuple[timedelta, timedelta]] = {
     "live-day": (timedelta(hours=-24), timedelta(hours=-2)),
@@ -22,6 +24,14 @@ STEPS: Mapping[Occasion, tuple[timedelta, timedelta]] = {
     "live-after": (timedelta(hours=3), timedelta(days=3)),
 }
 """When each push is due, and until when it is of use, both from the start of the live."""
+MOST_WORKED = 80
+"""Characters kept of what worked: two short sentences. Every turn of hers reads and writes them."""
+MOST_TOLD = 3
+"""Lines of what worked that are handed on: more would be read by nobody, a model included."""
+_NOTHING = frozenset(
+    {"没有", "没", "无", "不知道", "不清楚", "不记得", "忘了", "说不上来"}
+    | {"none", "no", "nothing", "don't know", "no idea"}
+)
 MOST_KEPT = 60
 """Lives remembered, two months of one a day. Those on the chart are fewer."""
 CHARTED = 6
@@ -32,7 +42,8 @@ _FACTORS = {"万": 10_000, "w": 10_000, "千": 1000, "k": 1000}
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """One live of hers, at `at`. Figures are None until she gives them; `told` once she was asked."""
+    """One live of hers, at `at`. Figures are None until she gives them; `told` once she was asked for them.
+    `worked` is in her own words what made people stay, "" when she did not say."""
 
     id: str
     at: datetime
@@ -40,6 +51,7 @@ class Live:
     stay: int | None = None
     orders: int | None = None
     told: bool = False
+    worked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,27 @@ def with_figure(live: Live, figure: Figure, number: int | None) -> Live:
             return replace(live, stay=number)
         case _:
             return replace(live, orders=number)
+
+
+def with_worked(live: Live, said: str) -> Live:
+    """The live with what worked on one line; "nothing" and "I do not know" leave it empty."""
+    flat = " ".join(said.split())
+    if flat.casefold().strip("。.!！~～ ") in _NOTHING:
+        return live
+    return replace(live, worked=flat[:MOST_WORKED])
+
+
+def what_worked(lives: Sequence[Live]) -> tuple[str, ...]:
+    """What held people in her lives, in her own words, for her next script: the question viewers asked or the
+    sentence at which they stopped. At most three lines, no line twice: first those of the lives at which a
+    viewer stayed longest on average, then the latest. () when she has told nothing.
+
+    These are her words and hence data: no fact of a product, and no instruction to whoever writes.
+    """
+    told = sorted(
+        (live for live in lives if live.worked), key=lambda one: (one.stay or 0, one.at), reverse=True
+    )
+    return tuple(dict.fromkeys(live.worked for live in told))[:MOST_TOLD]
 
 
 def read_figure(text: str, figure: Figure) -> int | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.dialogue.state import Resting, Studying
-from bot.core.reminders.lives import Live, chart, moments, read_figure
+from bot.core.reminders.lives import Live, chart, moments, read_figure, what_worked
 from bot.core.reminders.schedule import zone_named
 from tests.core.dialogue.talking import NOON, Talk
 
@@ -79,10 +79,10 @@ def test_her_figures_are_kept_and_drawn() -> None:
     talk = talking()
     talk.say("明晚八点直播")
     talk.later(days=2)
-    assert tell(talk, "120", "45秒", "3单")[1].startswith("记下两场的数")
+    assert tell(talk, "120", "45秒", "3单", "跳过")[1].startswith("记下两场的数")
     talk.say("明晚八点直播")
     talk.later(days=2)
-    said = tell(talk, "1.2万", "1分20秒", "跳过")
+    said = tell(talk, "1.2万", "1分20秒", "跳过", "跳过")
     assert [(one.viewers, one.stay, one.orders, one.told) for one in talk.conversation.lives] == [
         (120, 45, 3, True),
         (12_000, 80, None, True),
@@ -90,6 +90,53 @@ def test_her_figures_are_kept_and_drawn() -> None:
     assert said[1] == (
         "看的人\n11-25 ▇ 120\n11-27 ▇▇▇▇▇▇▇▇ 12000\n平均停留（秒）\n11-25 ▇▇▇▇ 45\n11-27 ▇▇▇▇▇▇▇▇ 80"
     )
+
+
+def test_what_made_people_stay_is_kept_in_her_own_words() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.later(days=2)
+    (asked,) = tell(talk, "120", "45秒", "3单")
+    assert asked.startswith("最后一个：说到哪句，人就不走了？")
+    assert talk.say("我说  这苹果\n磕一下就黑")[0] == "记下了。播一场就是一场，先歇口气。"
+    assert what_worked(talk.conversation.lives) == ("我说 这苹果 磕一下就黑",)
+    assert isinstance(talk.conversation.flow, Resting)
+
+
+@pytest.mark.parametrize("said", ["跳过", "没有", "不知道。", "No idea"])
+def test_not_knowing_what_worked_keeps_nothing(said: str) -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.later(days=2)
+    assert tell(talk, "120", "45秒", "3单", said)[0].startswith("记下了。")
+    assert what_worked(talk.conversation.lives) == ()
+
+
+def test_whoever_leaves_at_the_last_question_keeps_her_figures() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.later(days=2)
+    tell(talk, "120", "45秒", "3单")
+    talk.say("菜单")
+    (asked,) = talk.say("我要直播")
+    assert asked.startswith("你哪天几点开播？"), "she is not asked for the figures again"
+    assert [(one.viewers, one.orders, one.told) for one in talk.conversation.lives] == [(120, 3, True)]
+
+
+def test_what_held_people_longest_comes_first_and_nothing_twice() -> None:
+    def live(day: int, stay: int | None, worked: str) -> Live:
+        return Live(str(day), NOON + timedelta(days=day), stay=stay, told=True, worked=worked)
+
+    lives = [
+        live(1, 80, "掰开给你看"),
+        live(2, None, "多少钱一斤"),
+        live(3, 30, "掰开给你看"),
+        live(4, None, ""),
+        live(5, 45, "这是我婆婆种的"),
+        live(6, None, "能放几天"),
+    ]
+    assert what_worked(lives) == ("掰开给你看", "这是我婆婆种的", "能放几天")
+    assert what_worked(()) == ()
 
 
 def test_a_figure_without_a_number_is_asked_again() -> None:

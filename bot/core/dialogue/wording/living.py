@@ -21,7 +21,7 @@ STEP_QUIET = Phrase("（在免打扰里，到时不发）", " (in your quiet hou
 DROPPED = Phrase("好，这场不记了。", "All right, that live is crossed out.")
 NO_SUCH = Phrase("这场直播没有记着了。", "That live is not noted any more.")
 
-ASK_FIGURES = {
+ASK_AFTER = {
     "viewers": Phrase(
         "这场一共多少人看？打个数。不知道就跳过。", "How many viewers in all? Skip if you do not know."
     ),
@@ -29,6 +29,11 @@ ASK_FIGURES = {
         "平均每人看了多久？像「45 秒」「1 分 20 秒」。", "How long did one stay on average? “45”, “1 min 20”."
     ),
     "orders": Phrase("卖出去多少单？", "How many orders?"),
+    "worked": Phrase(
+        "最后一个：说到哪句，人就不走了？观众老问的那句也行。照你的话打，下回写脚本用得上。",
+        "Last one: which words of yours made people stay, or what did they keep asking? Type it as you say "
+        "it; your next script can use it.",
+    ),
 }
 NUMBER_UNCLEAR = Phrase("「{said}」里我没看到数字。", "I see no number in “{said}”.")
 KEPT = Phrase("记下了。播一场就是一场，先歇口气。", "Noted. One more live done; catch your breath.")

@@ -11,7 +11,7 @@ from bot.core.scripts.mentions import Mention, mentions
 from bot.core.scripts.no_figures import Field, is_no_figure
 from bot.core.scripts.script import Brief, Segment
 
-__all__ = ["invented_claims", "invented_figures", "inventions"]
+__all__ = ["figures_in", "invented_claims", "invented_figures", "inventions"]
 
 _FIELDS: tuple[Field, ...] = ("title", "show", "say", "ask")
 
@@ -54,6 +54,13 @@ def inventions(segment: Segment, brief: Brief) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*invented_figures(segment, brief), *invented_claims(segment, brief)]))
 
 
+def figures_in(text: str, field: Field = "say") -> tuple[tuple[int, int], ...]:
+    """Where a text names a figure that counts, from its first letter to the end of its unit."""
+    view = folded(text)
+    found = (one for one in mentions(view) if not is_no_figure(one, view.text, field))
+    return tuple((view.origins[one.start], view.origins[_end(view, one) - 1] + 1) for one in found)
+
+
 def _invented(view: Folded, field: Field, given: list[Mention], source: str) -> Iterator[str]:
     for mention in mentions(view):
         if not _is_traced(mention, given) and not is_no_figure(mention, view.text, field):
@@ -91,5 +98,9 @@ def _names_unit(source: str, noun: str) -> bool:
 
 def _quoted(view: Folded, mention: Mention) -> str:
     """The number with its unit, as written."""
+    return view.quote(mention.start, _end(view, mention))
+
+
+def _end(view: Folded, mention: Mention) -> int:
     unit = _QUOTED_UNIT.match(view.text, mention.end)
-    return view.quote(mention.start, unit.end() if unit else mention.end)
+    return unit.end() if unit else mention.end

@@ -75,8 +75,9 @@ def texts_of(segment: Segment) -> tuple[str, str, str, str]:
 
 
 def brief_text(brief: Brief) -> str:
-    """Everything she gave, one fact a line."""
-    return "\n".join([*(fact.text for fact in brief.facts), brief.name, brief.county])
+    """Everything she gave, one fact or proof a line."""
+    proofs = (one.text for one in brief.evidence)
+    return "\n".join([*(fact.text for fact in brief.facts), *proofs, brief.name, brief.county])
 
 
 def _claims(text: str, source: str) -> Iterator[str]:

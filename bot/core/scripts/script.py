@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 FactKind = Literal["product", "price", "season", "person", "place", "process", "mishap", "smell"]
@@ -13,19 +13,31 @@ PRIVATE_KINDS: tuple[FactKind, ...] = ("person", "place", "process", "mishap", "
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing she said, in her own words."""
+    """One thing she said, in her own words. `asked` is the id of the question that it answers, "" for what
+    came unasked; two facts that say the same are the same, whatever was asked."""
 
     kind: FactKind
+    text: str
+    asked: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One proof in somebody's own words, number and date included. `kind` is one of the rule book's."""
+
+    kind: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The facts of one stream, in the order she gave them. `name` and `county` come from her profile."""
+    """The facts of one stream, in the order she gave them. `name` and `county` come from her profile;
+    `evidence` is what she can show for what she claims."""
 
     facts: tuple[Fact, ...]
     name: str = ""
     county: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
     def fact(self, kind: FactKind) -> str:
         """Her words on this, "" when she skipped it."""

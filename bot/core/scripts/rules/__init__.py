@@ -1,7 +1,7 @@
 """The law rules that trainers write, and what they find in a text."""
 
 from bot.core.scripts.rules.checking import check
-from bot.core.scripts.rules.evidence import evidence_in
+from bot.core.scripts.rules.evidence import accepted, evidence_in, evidence_of
 from bot.core.scripts.rules.mending import without_blocks
 from bot.core.scripts.rules.record import Record, record, record_markdown, record_plain
 from bot.core.scripts.rules.rule import (
@@ -10,7 +10,6 @@ from bot.core.scripts.rules.rule import (
     Allow,
     Clue,
     Element,
-    Evidence,
     EvidenceKind,
     Finding,
     Law,
@@ -20,6 +19,7 @@ from bot.core.scripts.rules.rule import (
     Texts,
 )
 from bot.core.scripts.rules.screening import doubts, unlawful_words
+from bot.core.scripts.script import Evidence
 
 __all__ = [
     "NO_RULES",
@@ -36,9 +36,11 @@ __all__ = [
     "Rulebook",
     "Severity",
     "Texts",
+    "accepted",
     "check",
     "doubts",
     "evidence_in",
+    "evidence_of",
     "record",
     "record_markdown",
     "record_plain",

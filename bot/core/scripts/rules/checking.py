@@ -11,7 +11,8 @@ from bot.core.scripts.folding import Folded
 from bot.core.scripts.rules.context import is_excused
 from bot.core.scripts.rules.evidence import accepted
 from bot.core.scripts.rules.plain import plain
-from bot.core.scripts.rules.rule import SEVERITIES, Clue, Element, Evidence, Finding, Rule, Rulebook
+from bot.core.scripts.rules.rule import SEVERITIES, Clue, Element, Finding, Rule, Rulebook
+from bot.core.scripts.script import Evidence
 
 
 def check(

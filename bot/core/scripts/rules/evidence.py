@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.core.scripts.claims import brief_text
 from bot.core.scripts.rules.plain import plain
-from bot.core.scripts.rules.rule import Evidence, Rulebook
+from bot.core.scripts.rules.rule import Rulebook
+from bot.core.scripts.script import Brief, Evidence
 
 _UNTIL = re.compile(
     r"(?:有效期[^\d]{0,6}|至|到期日?[^\d]{0,3}|valid (?:until|to)[^\d]{0,2}|expires?[^\d]{0,4})"
@@ -25,6 +27,11 @@ def evidence_in(text: str, rulebook: Rulebook) -> tuple[Evidence, ...]:
         for match in kind.spots.finditer(view.text)
         if match[0] and kind.accepts.search(match[0])
     )
+
+
+def evidence_of(brief: Brief, rulebook: Rulebook) -> tuple[Evidence, ...]:
+    """The proofs she gave when she was asked, then those that her facts tell."""
+    return (*brief.evidence, *evidence_in(brief_text(brief), rulebook))
 
 
 def accepted(evidence: Sequence[Evidence], rulebook: Rulebook, today: date) -> dict[str, Evidence]:

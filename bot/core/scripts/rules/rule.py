@@ -82,14 +82,6 @@ class EvidenceKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One proof in somebody's own words, number and date included."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule family. `proved` is how grave a finding stays once its evidence is there; `needs_all` asks
     for every kind. `on_her_word` rules ask her for proof of what she herself told; what she told may stay

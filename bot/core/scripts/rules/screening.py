@@ -7,10 +7,10 @@ from datetime import date
 
 from bot.core.scripts.claims import brief_text, texts_of
 from bot.core.scripts.rules.checking import check
-from bot.core.scripts.rules.evidence import evidence_in
+from bot.core.scripts.rules.evidence import evidence_of
 from bot.core.scripts.rules.plain import plain
-from bot.core.scripts.rules.rule import Evidence, Finding, Rulebook
-from bot.core.scripts.script import Brief, Segment
+from bot.core.scripts.rules.rule import Finding, Rulebook
+from bot.core.scripts.script import Brief, Evidence, Segment
 
 
 def doubts(segment: Segment, brief: Brief, rulebook: Rulebook, today: date) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def doubts(segment: Segment, brief: Brief, rulebook: Rulebook, today: date) -> t
     Where a rule takes her word meanwhile, words that she said herself are let pass.
     """
     told = brief_text(brief)
-    evidence = evidence_in(told, rulebook)
+    evidence = evidence_of(brief, rulebook)
     hers = plain(told).text
     return tuple(
         finding.text

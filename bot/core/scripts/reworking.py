@@ -1,0 +1,271 @@
+"""One segment of a script put in other words by rule, with no model: all else stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from bot.core.messages import Language
+from bot.core.scripts.cliches import NO_CLICHES, ClicheBook, wear
+from bot.core.scripts.degrees import undegreed
+from bot.core.scripts.durations import speech_seconds
+from bot.core.scripts.figures import figures_in
+from bot.core.scripts.folding import folded
+from bot.core.scripts.script import Brief, Script, Segment
+from bot.core.scripts.sentences import LONGEST, clauses_of, letters_in, sentences_of, split_long
+from bot.core.scripts.telling import trimmed
+
+SHORTER = 0.7
+"""Share of the letters that a shorter segment has at most, where that costs no fact."""
+TOLD = 0.5
+"""Share of a fact's marks by which it counts as told. Like SHORTER our own choice."""
+_LEAST_SECONDS = 10
+
+_CUE = re.compile(r"【[^】]*】")
+_WORDS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?")
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "that",
+        "this",
+        "it",
+        "is",
+        "are",
+        "was",
+        "were",
+        "my",
+        "our",
+        "we",
+        "i",
+        "you",
+    ]
+)
+
+
+def with_part(script: Script, part: int, segment: Segment) -> Script:
+    """The script with one segment replaced; every other stays byte for byte."""
+    return replace(script, segments=(*script.segments[:part], segment, *script.segments[part + 1 :]))
+
+
+def told_in(text: str, brief: Brief) -> frozenset[int]:
+    """Which facts of the brief a text tells, by their place there."""
+    said = _marks(text)
+    return frozenset(
+        place
+        for place, fact in enumerate(brief.facts)
+        if (marks := _marks(fact.text)) and len(marks & said) >= TOLD * len(marks)
+    )
+
+
+def shorter(segment: Segment, brief: Brief) -> tuple[Segment | None, bool]:
+    """Without the sentences that tell the least, else without such clauses, until it is short enough. What
+    tells a fact, names a figure or is hers to fill stays. True when nothing could go and long sentences
+    were only cut in two; None when even that was not to be done."""
+    for pieces in (
+        sentences_of(segment.say),
+        [one for each in sentences_of(segment.say) for one in clauses_of(each)],
+    ):
+        kept = _dropped(pieces, brief, SHORTER * letters_in(segment.say))
+        if len(kept) < len(pieces):
+            return _saying(segment, _ended("".join(kept), segment.say)), False
+    cut = split_long(segment.say)
+    return (_saying(segment, cut), True) if cut != segment.say else (None, False)
+
+
+def _dropped(pieces: Sequence[str], brief: Brief, most: float) -> list[str]:
+    """The pieces without the emptiest, until all have at most so many letters or each bears something."""
+    known = frozenset(mark for fact in brief.facts for mark in _marks(fact.text))
+    empty = [place for place, piece in enumerate(pieces) if not _bears(piece, brief, known)]
+    empty.sort(key=lambda place: (_share(pieces[place], known), -place))
+    kept = list(range(len(pieces)))
+    for place in empty:
+        if len(kept) == 1 or sum(letters_in(pieces[one]) for one in kept) <= most:
+            break
+        kept.remove(place)
+    return [pieces[place] for place in kept]
+
+
+def _bears(piece: str, brief: Brief, known: Collection[str]) -> bool:
+    return (
+        bool(_CUE.search(piece) or figures_in(piece) or told_in(piece, brief)) or _share(piece, known) > TOLD
+    )
+
+
+def _share(piece: str, known: Collection[str]) -> float:
+    marks = _marks(piece)
+    return sum(mark in known for mark in marks) / len(marks) if marks else 0.0
+
+
+def _ended(text: str, before: str) -> str:
+    """The text, ending as a sentence does when a clause at its end went."""
+    plain = text.strip().rstrip("，,、；;：:—- ")
+    if plain[-1:] in "。！？!?.…”】":
+        return plain
+    return plain + ("。" if re.search(r"[\u3400-\u9fff]", before) else ".")
+
+
+def plainer(segment: Segment, brief: Brief, cliches: ClicheBook = NO_CLICHES) -> Segment | None:
+    """Without degree words, superlatives, calls and clauses of worn phrases. None when there are none."""
+    say = _unworn(segment.say, brief, cliches)
+    changed = _saying(segment, undegreed(say), undegreed(segment.ask))
+    return changed if (changed.say, changed.ask) != (segment.say, segment.ask) and changed.say else None
+
+
+def _unworn(text: str, brief: Brief, cliches: ClicheBook) -> str:
+    """Without the clauses that hold a worn phrase and no fact of hers."""
+    places = wear(text, cliches).places
+    known = frozenset(mark for fact in brief.facts for mark in _marks(fact.text))
+    kept, at = "", 0
+    for clause in clauses_of(text):
+        worn = any(place.start < at + len(clause) and place.end > at for place in places)
+        at += len(clause)
+        if not worn or _bears(clause, brief, known):
+            kept += clause
+        elif clause.rstrip()[-1:] in "。！？!?.":
+            kept = _ended(kept, text) if kept.strip() else kept
+    return _ended(kept, text) if kept.strip() and kept != text else text
+
+
+_CALLS = (
+    "老乡们",
+    "乡亲们",
+    "父老乡亲",
+    "大伙儿",
+    "大伙",
+    "各位",
+    "姐妹们",
+    "姊妹们",
+    "朋友们",
+    "老铁们",
+    "街坊们",
+)
+
+
+def mine(segment: Segment, brief: Brief) -> Segment | None:
+    """In her own words: each fact as she gave it instead of the sentence that wraps it, with her word for
+    herself and for her audience. None when it is so already."""
+    say, used = "", set[int]()
+    for sentence in sentences_of(segment.say):
+        facts = told_in(sentence, brief)
+        fresh = [place for place in sorted(facts) if place not in used]
+        used |= facts
+        priced = any(brief.facts[place].kind == "price" for place in facts)
+        if fresh:
+            say += "".join(_verbatim(brief.facts[place].text, sentence) for place in fresh)
+        elif priced or _CUE.search(sentence) or (figures_in(sentence) and not facts):
+            say += _in_her_manner(sentence, brief)
+    if not used:
+        say = _in_her_manner(segment.say, brief)
+    changed = _saying(segment, say.strip(), _in_her_manner(segment.ask, brief))
+    return changed if (changed.say, changed.ask) != (segment.say, segment.ask) and changed.say else None
+
+
+def _verbatim(fact: str, sentence: str) -> str:
+    said = trimmed(fact)
+    if re.search(r"[\u3400-\u9fff]", sentence):
+        return f"{said}。"
+    return f"{said[:1].upper()}{said[1:]}. "
+
+
+def _in_her_manner(text: str, brief: Brief) -> str:
+    hers = "".join(fact.text for fact in brief.facts)
+    if "俺" in hers:
+        text = re.sub(r"(?<![自你本])我(?![国市省县])", "俺", text)
+    elif "咱" in hers:
+        text = re.sub(r"我们(?!县|省|国)", "咱", text)
+    call = next((word for word in _CALLS if word in hers), "")
+    return re.sub(r"大家伙?(?!庭|都知道)", call, text) if call else text
+
+
+def others_ways(
+    script: Script, part: int, brief: Brief, variants: Sequence[Script], seen: Collection[str] = ()
+) -> list[Segment]:
+    """Segments of other outlines that can stand in for this one: the same place in the stream, and all the
+    facts that it tells. Best first: those that bring nothing that is told elsewhere, then those with the
+    same places for her to fill, then the least alike. Words in `seen` are not offered again."""
+    old = script.segments[part]
+    facts, cues = told_in(_spoken(old), brief), _cues(old)
+    if not (facts or cues):
+        return []
+    found: dict[str, tuple[tuple[int, int, float], Segment]] = {}
+    for variant in variants:
+        for place, segment in enumerate(variant.segments):
+            others = told_in(_spoken(segment), brief)
+            same = _end_of(place, variant) == _end_of(part, script) and facts <= others
+            if not same or segment.say in (old.say, *seen) or (not facts and _cues(segment) != cues):
+                continue
+            rank = (len(others - facts), len(_cues(segment) ^ cues), _likeness(segment, old))
+            found.setdefault(segment.say, (rank, segment))
+    return [segment for _, segment in sorted(found.values(), key=lambda one: one[0])]
+
+
+def _spoken(segment: Segment) -> str:
+    return f"{segment.say}\n{segment.show}"
+
+
+def _cues(segment: Segment) -> frozenset[str]:
+    return frozenset(_CUE.findall(segment.say))
+
+
+def _end_of(place: int, script: Script) -> str:
+    return "first" if place == 0 else "last" if place == len(script.segments) - 1 else ""
+
+
+def _likeness(one: Segment, other: Segment) -> float:
+    first, second = _marks(one.say), _marks(other.say)
+    return len(first & second) / max(1, len(first | second))
+
+
+def without_words(segment: Segment, words: Collection[str]) -> Segment:
+    """The segment without the clauses that hold any of these words: deleted, never put in other words."""
+    show = "".join(one for one in clauses_of(segment.show) if not _holds(one, words))
+    say = "".join(one for one in clauses_of(segment.say) if not _holds(one, words))
+    ask = "" if _holds(segment.ask, words) else segment.ask
+    return _saying(replace(segment, show=show), _ended(say, segment.say) if say.strip() else "", ask)
+
+
+def _holds(text: str, words: Collection[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _saying(segment: Segment, say: str, ask: str | None = None) -> Segment:
+    """The segment with other words, and with as many seconds more or fewer as those take."""
+    ask = segment.ask if ask is None else ask
+    more = (
+        speech_seconds(say) + speech_seconds(ask) - speech_seconds(segment.say) - speech_seconds(segment.ask)
+    )
+    seconds = 5 * round((segment.seconds + more) / 5) if abs(more) >= 1 else segment.seconds
+    return replace(segment, say=say, ask=ask, seconds=max(min(_LEAST_SECONDS, segment.seconds), seconds))
+
+
+def long_sentences(segment: Segment, language: Language) -> tuple[str, ...]:
+    """Sentences too long to be said in one breath."""
+    most = LONGEST[language]
+    said: Iterator[str] = (one.strip() for one in sentences_of(segment.say))
+    return tuple(one for one in said if letters_in(one) > most)
+
+
+def _marks(text: str) -> frozenset[str]:
+    """What a text is known by: pairs of neighbouring Chinese characters, English words and numbers."""
+    found: set[str] = set()
+    for piece in _WORDS.findall(folded(text).text):
+        if piece[0] < "\u3400":
+            found |= {piece} - _EMPTY
+        elif len(piece) == 1:
+            found.add(piece)
+        else:
+            found |= {piece[at : at + 2] for at in range(len(piece) - 1)}
+    return frozenset(found)

@@ -74,7 +74,7 @@ def test_shorter_drops_what_bears_no_fact(say: str, short: str) -> None:
     changed, only_split = shorter(saying(say), BRIEF)
     assert changed is not None
     assert (changed.say, only_split) == (short, False)
-    assert changed.seconds < 40
+    assert changed.seconds <= 40
 
 
 def test_where_every_word_bears_a_fact_long_sentences_are_cut_in_two() -> None:

@@ -11,12 +11,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.core.changing import replace
 from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Language
-from bot.core.reminders.budget import RULES, Rules
+from bot.core.reach.budget import Account
+from bot.core.reminders.budget import RULES, Rules, as_accounts_stand
 from bot.core.scripts.angles import Angle
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
@@ -28,7 +28,7 @@ from bot.library.placement import LivePlacement
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
 from bot.service.outbox import Outbox
-from bot.service.ports import Channel, Commissioned, Jobs, Meter, Store, Unit, Voices
+from bot.service.ports import Channel, Commissioned, CountedChannel, Jobs, Meter, Store, Unit, Voices
 from bot.service.rehearsals import Rehearsals
 from bot.service.reminders import Reminders
 from bot.service.studio import Studio
@@ -129,7 +129,8 @@ class Coach:
             angles=lambda: self.library.angles,
             clock=utc_now,
         )
-        self.reminders = Reminders(self.store, self.library, self.words, utc_now, rules=_push_rules(settings))
+        self._push_rules = push_rules(settings)
+        self.reminders = Reminders(self.store, self.library, self.words, utc_now, self._rules)
         ticks = (Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),)
         self._jobs = _Jobs(settings, self.studio, process, ticks, has_writer=self.writer is not None)
         self.inbox = Inbox(
@@ -201,6 +202,13 @@ class Coach:
             await asyncio.sleep(LOOK_SECONDS)
         await self.rehearsals.settle()
         await self.outbox.settle()
+
+    def _rules(self) -> Rules:
+        """What may be pushed, as the platforms have told the channels by now."""
+        counted = {
+            name: one.account for name, one in self.channels.items() if isinstance(one, CountedChannel)
+        }
+        return as_accounts_stand(self._push_rules, counted)
 
     async def _carry_out(self, commissioned: Commissioned) -> None:
         show_work = self._show_work.get(commissioned.address.channel)
@@ -281,11 +289,14 @@ async def _launch(durable: DurableJobs, after: float) -> None:
             await asyncio.sleep(RELAUNCH_SECONDS)
 
 
-def _push_rules(settings: Settings) -> Rules:
-    """An account with a template of its own may send notices to everybody."""
-    if not settings.wechat_template:
-        return RULES
-    return {**RULES, "wechat": replace(RULES["wechat"], template=True)}
+def push_rules(settings: Settings) -> Rules:
+    """What may be pushed on each channel by the accounts that are set."""
+    account = Account(
+        service=settings.wechat_verified,
+        template=bool(settings.wechat_template),
+        subscription=bool(settings.wechat_subscription),
+    )
+    return as_accounts_stand(RULES, {"wechat": account})
 
 
 def _complain(error: CunboError) -> None:

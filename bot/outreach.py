@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.app import OwnStore, fresh_seed, process_name, utc_now
+from bot.app import OwnStore, fresh_seed, process_name, push_rules, utc_now
 from bot.core.errors import BadSettings
 from bot.core.people.trainee import DEFAULT_ZONE
 from bot.core.reminders.audience import Audience, Author
+from bot.core.reminders.budget import Rules
 from bot.core.reminders.push import Drop, Hold
 from bot.core.reminders.schedule import written, zone_named
 from bot.library import LiveShelf, LiveTemplates
@@ -27,6 +28,7 @@ WHY = {
     "quiet": "quiet hours",
     "paused": "she has paused",
     "window": "the channel allows no push until she writes",
+    "quota": "the account has used up what it may send today",
     "unreachable": "she has blocked the bot, or left",
     "missed": "its day is over",
     "merged": "a later one of the day takes it in",
@@ -34,6 +36,8 @@ WHY = {
     "nothing": "there is nothing to say",
     "stopped": "taken back",
     "broke": "it could not be made; the log says why",
+    "template": "as a template message, outside her window",
+    "subscription": "as a subscription notice that she agreed to",
     "notice": "as a short notice",
     "unclear whether it left": "the channel broke off: a push is not repeated",
 }
@@ -45,21 +49,23 @@ class _Desk:
     store: OwnStore
     reminders: Reminders
     broadcasts: Broadcasts
+    rules: Rules
 
 
 @asynccontextmanager
 async def _desk(settings: Settings) -> AsyncIterator[_Desk]:
     """The rooms that are needed, beside a coach that may be running."""
     store = open_store(settings.store_url, f"outreach-of-{process_name(settings)}")
-    library = LiveShelf(settings.content_dir, lambda findings: None)
+    library, rules = LiveShelf(settings.content_dir, lambda findings: None), push_rules(settings)
     library.load()
     await store.start()
     try:
         words = LiveTemplates(settings.content_dir)
         yield _Desk(
             store,
-            Reminders(store, library, words, utc_now),
-            Broadcasts(store, library, utc_now, fresh_seed),
+            Reminders(store, library, words, utc_now, lambda: rules),
+            Broadcasts(store, library, utc_now, fresh_seed, lambda: rules),
+            rules,
         )
     finally:
         await store.close()
@@ -132,7 +138,7 @@ async def push_now(settings: Settings) -> list[str]:
 async def explain_pushes(settings: Settings, trainee_id: str) -> list[str]:
     """The pushes of one trainee: what she wishes, what was, and what will be in the next seven days."""
     async with _desk(settings) as desk:
-        expected, ahead = await why(desk.store, trainee_id, utc_now())
+        expected, ahead = await why(desk.store, trainee_id, utc_now(), desk.rules)
     her = expected.her
     schedule = written(her.schedule) if her.schedule else "no reminders"
     paused = f", paused until {_clock(her.paused_until, her.zone)}" if her.paused_until else ""
@@ -173,18 +179,12 @@ async def draft_broadcast(
             starts_at,
             timedelta(days=days),
         )
-        empty = [one for one in audience.counties if not await _lives_anybody_in(one, desk)]
+        empty = await desk.broadcasts.empty(preview.broadcast.audience)
     return [
         *_preview(preview),
         *(f"  no trainee is in {county}: is it spelt as she gave it?" for county in empty),
         f"Nothing is sent yet. To send it: cunbo broadcast start {preview.broadcast.id}",
     ]
-
-
-async def _lives_anybody_in(county: str, desk: _Desk) -> bool:
-    everybody = Audience((county,))
-    crowds = await desk.store.look(lambda unit: unit.crowds(everybody, desk.broadcasts.teaching, utc_now()))
-    return any(crowd.size for crowd in crowds)
 
 
 def _preview(preview: Preview) -> list[str]:
@@ -199,7 +199,10 @@ def _preview(preview: Preview) -> list[str]:
 async def start_broadcast(settings: Settings, broadcast_id: str) -> list[str]:
     async with _desk(settings) as desk:
         await desk.broadcasts.start(broadcast_id)
-    return [f"Broadcast {broadcast_id} is on its way. Its progress: cunbo broadcast show {broadcast_id}"]
+        await desk.reminders.plan_broadcasts()
+        one = await desk.broadcasts.one(broadcast_id)
+    said = "is on its way" if one.starts_at <= utc_now() else f"will leave at {_clock(one.starts_at)}"
+    return [f"Broadcast {broadcast_id} {said}. Its progress: cunbo broadcast show {broadcast_id}"]
 
 
 async def stop_broadcast(settings: Settings, broadcast_id: str) -> list[str]:
@@ -216,8 +219,9 @@ async def show_broadcast(settings: Settings, broadcast_id: str, each: int) -> li
             return _preview(await desk.broadcasts.preview(one))
         progress = await desk.broadcasts.progress(broadcast_id)
         received = await desk.broadcasts.received(broadcast_id, each) if each else ()
+    begins = f", its recipients are put down at {_clock(one.starts_at)}" if one.starts_at > utc_now() else ""
     return [
-        f"Broadcast {one.id} by {one.author.name}: {one.state}",
+        f"Broadcast {one.id} by {one.author.name}: {one.state}{begins}",
         *(f"  {state}{_because(reason)}  {count}" for (state, reason), count in sorted(progress.items())),
         *(f"{row.trainee_id} {row.name} {row.county}  {row.state}{_because(row.reason)}" for row in received),
     ]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import Fix
 from bot.core.messages import LANGUAGES, MAX_BUBBLE, Language
 from bot.core.people.trainee import DEFAULT_ZONE
-from bot.core.reminders.audience import Audience, Author, beyond
+from bot.core.reminders.audience import Audience, Author, beyond, named, spellings
+from bot.core.reminders.budget import RULES, Rules
 from bot.core.reminders.push import CAST, Drop, Due, Hold, Send, fate
 from bot.core.reminders.schedule import zone_named
-from bot.service.ports import Broadcast, Clock, Crowd, Library, Received, Seeds, Store, Teaching
+from bot.service.ports import Broadcast, Clock, Crowd, Library, Received, Seeds, Store, Teaching, Unit
 
 RECIPIENTS = 5000
 """Recipients put into the ledger in one transaction."""
@@ -36,15 +37,19 @@ class Preview:
 class Broadcasts:
     """The verbs of a trainer who writes to many."""
 
-    def __init__(self, store: Store, library: Library, clock: Clock, seeds: Seeds) -> None:
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        seeds: Seeds,
+        rules: Callable[[], Rules] = lambda: RULES,
+    ) -> None:
         self._store = store
         self._library = library
         self._clock = clock
         self._seeds = seeds
-
-    @property
-    def teaching(self) -> Teaching:
-        return teaching(self._library)
+        self._rules = rules
 
     async def draft(
         self,
@@ -54,8 +59,11 @@ class Broadcasts:
         starts_at: datetime | None = None,
         lasts: timedelta = timedelta(days=2),
     ) -> Preview:
-        """Keep a broadcast and show what it would do. Raises Fix when the author may not address this
-        audience, or when words are missing or too long."""
+        """Keep a broadcast and show what it would do. Counties go by short name, full name or code. Raises
+        Fix when the author may not address this audience, or when words are missing or too long."""
+        book = self._library.counties
+        author = replace(author, counties=named(author.counties, book))
+        audience = replace(audience, counties=named(audience.counties, book))
         _check(author, audience, words)
         now = self._clock()
         begins = max(starts_at or now, now)
@@ -68,12 +76,25 @@ class Broadcasts:
     async def preview(self, one: Broadcast) -> Preview:
         """Whom it would reach, and in which hours, as things stand."""
         now = self._clock()
-        crowds = await self._store.look(lambda unit: unit.crowds(one.audience, self.teaching, now))
+        crowds = await self._crowds(one.audience)
         hours: Counter[str] = Counter()
         kept_from: Counter[str] = Counter()
         for crowd in crowds:
-            _foresee(one, crowd, max(one.starts_at, now), hours, kept_from)
+            _foresee(one, crowd, max(one.starts_at, now), self._rules(), hours, kept_from)
         return Preview(one, hours.total(), dict(sorted(hours.items())), dict(kept_from))
+
+    async def empty(self, audience: Audience) -> list[str]:
+        """Those of its counties from which there is nobody."""
+        crowds = {county: await self._crowds(Audience((county,))) for county in audience.counties}
+        return [county for county, found in crowds.items() if not found]
+
+    async def _crowds(self, audience: Audience) -> list[Crowd]:
+        now, library = self._clock(), self._library
+
+        def count(unit: Unit) -> list[Crowd]:
+            return unit.crowds(audience, teaching(library, audience.counties, unit), now)
+
+        return await self._store.look(count)
 
     async def start(self, broadcast_id: str) -> None:
         """Send it. Raises Fix when it is no draft."""
@@ -104,13 +125,17 @@ class Broadcasts:
         return await self._store.look(lambda unit: unit.broadcast_received(broadcast_id, limit))
 
 
-def teaching(library: Library) -> Teaching:
-    """What audiences need to know of the programme."""
+def teaching(library: Library, counties: Sequence[str], unit: Unit) -> Teaching:
+    """What audiences need to know of the programme, and how trainees have written these counties."""
     programme = library.programme
     tracks: dict[str, str] = {}
     for (lesson_id, _), lesson in programme.lessons.items():
         tracks[lesson_id] = lesson.track
-    return Teaching({lesson_id: tracks[lesson_id] for lesson_id in programme.sequence})
+    kept = unit.counties() if counties else ()
+    return Teaching(
+        {lesson_id: tracks[lesson_id] for lesson_id in programme.sequence},
+        {county: spellings(county, kept, library.counties) for county in counties},
+    )
 
 
 def _check(author: Author, audience: Audience, words: Mapping[Language, str]) -> None:
@@ -127,12 +152,17 @@ def _check(author: Author, audience: Audience, words: Mapping[Language, str]) ->
 
 
 def _foresee(
-    one: Broadcast, crowd: Crowd, now: datetime, hours: Counter[str], kept_from: Counter[str]
+    one: Broadcast,
+    crowd: Crowd,
+    now: datetime,
+    rules: Rules,
+    hours: Counter[str],
+    kept_from: Counter[str],
 ) -> None:
     """Follow a group from look to look until the broadcast is said to it, or never will be."""
     due = Due(f"{CAST}{one.id}", f"{CAST}{one.id}", one.starts_at, crowd.her, one.ends_at)
     for _ in range(_HORIZON):
-        match fate(due, now):
+        match fate(due, now, rules):
             case Send():
                 hours[f"{now.astimezone(_programme_zone()):%m-%d %H}:00"] += crowd.size
                 return

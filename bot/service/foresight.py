@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.errors import Fix
+from bot.core.reminders.budget import RULES, Rules
 from bot.core.reminders.push import DAILY, Drop, Due, Fate, Hold, Send, Standing, fate
 from bot.core.reminders.schedule import next_slot, zone_named
 from bot.service.ports import Expected, Store
@@ -35,43 +36,45 @@ async def dry_run(store: Store, reminders: Reminders, at: datetime, limit: int) 
     return reminders.decide(dues, at)
 
 
-async def why(store: Store, trainee_id: str, now: datetime) -> tuple[Expected, list[Ahead]]:
+async def why(
+    store: Store, trainee_id: str, now: datetime, rules: Rules = RULES
+) -> tuple[Expected, list[Ahead]]:
     """What is known about the pushes of this trainee, and those of the next seven days. Raises Fix when
     there is no such trainee."""
     expected = await store.look(lambda unit: unit.expected_pushes(trainee_id, now))
     if expected is None:
         raise Fix(f"there is no trainee {trainee_id}")
-    return expected, sorted(_ahead(expected, now), key=lambda one: one.due_at)
+    return expected, sorted(_ahead(expected, now, rules), key=lambda one: one.due_at)
 
 
-def _ahead(expected: Expected, now: datetime) -> Iterator[Ahead]:
+def _ahead(expected: Expected, now: datetime, rules: Rules) -> Iterator[Ahead]:
     until = now + timedelta(days=DAYS)
     for source, (slot, due_at) in expected.alarms.items():
         if source != DAILY and due_at is not None and due_at < until:
-            yield _followed(Due(slot, source, due_at, expected.her))
-    yield from _of_schedule(expected.her, now, until)
+            yield _followed(Due(slot, source, due_at, expected.her), rules)
+    yield from _of_schedule(expected.her, now, until, rules)
 
 
-def _of_schedule(her: Standing, now: datetime, until: datetime) -> Iterator[Ahead]:
+def _of_schedule(her: Standing, now: datetime, until: datetime, rules: Rules) -> Iterator[Ahead]:
     """Her schedule's slots; within a pause none is due."""
     if her.schedule is None:
         return
     after = max(now, her.paused_until or now)
     while (slot := next_slot(her.schedule, after, zone_named(her.zone))) and slot.at < until:
-        yield _followed(Due(slot.name, DAILY, slot.at, her))
+        yield _followed(Due(slot.name, DAILY, slot.at, her), rules)
         after = slot.at
 
 
-def _followed(due: Due) -> Ahead:
+def _followed(due: Due, rules: Rules) -> Ahead:
     """A slot followed from look to look until it is said, or never will be."""
     at = due.at
     reasons: list[str] = []
     for _ in range(_LOOKS):
-        decided: Fate = fate(due, at)
+        decided: Fate = fate(due, at, rules)
         match decided:
             case Send(form):
-                notice = ("notice",) if form == "notice" else ()
-                return Ahead(due.slot, due.source, due.at, at, (*reasons, *notice))
+                permitted = () if form == "chat" else (form,)
+                return Ahead(due.slot, due.source, due.at, at, (*dict.fromkeys(reasons), *permitted))
             case Drop(reason):
                 return Ahead(due.slot, due.source, due.at, None, tuple(dict.fromkeys((*reasons, reason))))
             case Hold(again, reason):

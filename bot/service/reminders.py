@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -21,7 +22,7 @@ from bot.core.reminders.push import CAST, Drop, Due, Fate, Hold, Send, fate
 from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.templates import Templates, remembered
 from bot.service.broadcasts import teaching
-from bot.service.ports import START, Clock, Library, Mark, Outcome, Planned, PushWords, Store, Unit
+from bot.service.ports import START, Clock, Library, Mark, Outcome, Planned, PushWords, Store, Teaching, Unit
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class Reminders:
         library: Library,
         words: PushWords,
         clock: Clock,
-        rules: Rules = RULES,
+        rules: Callable[[], Rules] = lambda: RULES,
     ) -> None:
         self._store = store
         self._library = library
@@ -90,7 +91,7 @@ class Reminders:
     async def remind_due(self) -> Tally:
         """Everything that is due by now. Raises StoreBusy; what is done by then stays done."""
         await self._wind()
-        planned = await self.plan() + await self._plan_broadcasts()
+        planned = await self.plan() + await self.plan_broadcasts()
         tally = await self.compose()
         await self._wind()
         return replace(tally, planned=planned)
@@ -102,9 +103,13 @@ class Reminders:
             slots, last = slots + part.slots, part.last
         return slots
 
-    async def _plan_broadcasts(self) -> int:
-        now, known, recipients = self._clock(), teaching(self._library), 0
-        while reached := await self._store.run(lambda unit: unit.plan_broadcasts(known, now, SLOTS)):
+    async def plan_broadcasts(self) -> int:
+        """Put the recipients of broadcasts that have begun into the ledger; returns how many."""
+        now, recipients = self._clock(), 0
+        known = await self._store.look(partial(_taught_to_all, library=self._library, now=now))
+        while known and (
+            reached := await self._store.run(lambda unit: unit.plan_broadcasts(known, now, SLOTS))
+        ):
             recipients += reached
         return recipients
 
@@ -139,15 +144,16 @@ class Reminders:
 
     def decide(self, dues: list[Due], now: datetime) -> list[Decided]:
         """What becomes of these slots at `now`. Changes nothing."""
-        templates, programme = self._words.templates, self._library.programme
+        templates, programme, rules = self._words.templates, self._library.programme, self._rules()
         return [
-            self._decided(due, now, templates, self._quoting.of(programme, due.her.language)) for due in dues
+            self._decided(due, now, templates, self._quoting.of(programme, due.her.language), rules)
+            for due in dues
         ]
 
-    def _decided(self, due: Due, now: datetime, templates: Templates, known: Taught) -> Decided:
+    def _decided(self, due: Due, now: datetime, templates: Templates, known: Taught, rules: Rules) -> Decided:
         """One push that cannot be made must not take its neighbours down with it."""
         try:
-            return decide(due, now, templates, known, self._rules)
+            return decide(due, now, templates, known, rules)
         except Exception:
             log.exception("no push can be made for slot %s from %s", due.slot, due.source)
             return Decided(due, Drop("broke"), Outcome(due.her.trainee_id, due.slot, "failed", "broke"))
@@ -171,7 +177,7 @@ def decide(due: Due, now: datetime, templates: Templates, known: Taught, rules: 
 
 def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taught) -> Outcome | None:
     her = due.her
-    reason = "notice" if send.form == "notice" else ""
+    reason = "" if send.form == "chat" else send.form
     if due.source.startswith(CAST):
         outgoing = cast_outgoing(due, send)
         used = her.used
@@ -188,6 +194,13 @@ def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taug
 
 def _plan(unit: Unit, now: datetime, after: Mark) -> Planned | None:
     return unit.plan(now, SLOTS, after)
+
+
+def _taught_to_all(unit: Unit, library: Library, now: datetime) -> Teaching | None:
+    """What the audiences of the broadcasts that have begun need to know, None when none has."""
+    begun = [one for one in unit.broadcasts(None) if one.state == "sending" and one.starts_at <= now]
+    counties = {county: None for one in begun for county in one.audience.counties}
+    return teaching(library, tuple(counties), unit) if begun else None
 
 
 def _wind(unit: Unit, now: datetime, behind: str) -> str:

@@ -1,18 +1,16 @@
-"""Broadcasts: kept, counted beforehand, put into the ledger set by set, stopped, and accounted for."""
+"""Broadcasts: kept, put into the ledger set by set, stopped, and accounted for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import orjson
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Connection,
     Text,
-    and_,
     func,
     literal,
     null,
@@ -20,17 +18,15 @@ from sqlalchemy import (
     update,
 )
 
-from bot.core.messages import Address
-from bot.core.reminders.audience import Audience, Author, passed_between
-from bot.core.reminders.push import CAST, Standing
-from bot.core.reminders.quiet import QuietHours
-from bot.service.ports import Broadcast, Crowd, Received, Teaching
+from bot.core.reminders.audience import Audience, Author
+from bot.core.reminders.push import CAST
+from bot.service.ports import Broadcast, Received, Teaching
+from bot.store.audiences import belongs
 from bot.store.prepared import InsertNew
 from bot.store.reminder_tables import broadcast, ledger, outlook
-from bot.store.tables import conversation, identity, letter, micros, moment, trainee
+from bot.store.tables import conversation, letter, micros, moment, trainee
 
 _COLUMNS = [column.name for column in ledger.columns]
-_AT_HER = and_(identity.c.channel == trainee.c.last_channel, identity.c.key == trainee.c.last_key)
 
 
 def draft(connection: Connection, new: Broadcast) -> None:
@@ -73,56 +69,6 @@ def _read(row: Mapping[Any, Any]) -> Broadcast:
     )
 
 
-def crowds(connection: Connection, audience: Audience, teaching: Teaching, now: datetime) -> list[Crowd]:
-    """The audience in groups of those who would get a broadcast alike, with the size of each."""
-    same = (
-        trainee.c.zone,
-        trainee.c.language,
-        trainee.c.last_channel,
-        outlook.c.quiet_from,
-        outlook.c.quiet_to,
-        identity.c.reachable,
-        outlook.c.paused_until,
-    )
-    found = connection.execute(
-        select(*same, func.count())
-        .join_from(trainee, outlook, outlook.c.trainee_id == trainee.c.id)
-        .join(conversation, conversation.c.trainee_id == trainee.c.id)
-        .outerjoin(identity, _AT_HER)
-        .where(*_belongs(audience, teaching, now))
-        .group_by(*same)
-    )
-    return [
-        Crowd(
-            Standing(
-                "",
-                Address(channel or "", ""),
-                language,
-                zone=zone,
-                quiet=QuietHours(quiet_from, quiet_to),
-                paused_until=moment(paused) if paused else None,
-                reachable=bool(reachable),
-            ),
-            count,
-        )
-        for zone, language, channel, quiet_from, quiet_to, reachable, paused, count in found
-    ]
-
-
-def _belongs(audience: Audience, teaching: Teaching, now: datetime) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = []
-    if audience.counties:
-        where.append(trainee.c.county.in_(audience.counties))
-    if audience.track:
-        where.append(outlook.c.upcoming.in_(teaching.lessons_of(audience.track)))
-    if audience.level:
-        least, most = passed_between(audience.level, len(teaching.lessons))
-        where.append(outlook.c.passed.between(least, most))
-    if audience.inactive_days:
-        where.append(conversation.c.updated_at < micros(now - timedelta(days=audience.inactive_days)))
-    return where
-
-
 def start(connection: Connection, broadcast_id: str) -> bool:
     """Send it from now on; False when it is no draft."""
     drafted = (broadcast.c.id == broadcast_id, broadcast.c.state == "draft")
@@ -140,8 +86,10 @@ def plan(connection: Connection, teaching: Teaching, now: datetime, limit: int) 
     ).first()
     if begun is None:
         return 0
-    row = begun._mapping
-    return _plan(connection, _read(row), row["reached"], teaching, now, limit)
+    row, one = begun._mapping, _read(begun._mapping)
+    if not teaching.counties.keys() >= set(one.audience.counties):
+        return 0  # it has begun since the counties were read: the next round knows them
+    return _plan(connection, one, row["reached"], teaching, now, limit)
 
 
 def _plan(
@@ -151,7 +99,7 @@ def _plan(
         select(trainee.c.id)
         .join_from(trainee, outlook, outlook.c.trainee_id == trainee.c.id)
         .join(conversation, conversation.c.trainee_id == trainee.c.id)
-        .where(trainee.c.id > reached, *_belongs(one.audience, teaching, now))
+        .where(trainee.c.id > reached, *belongs(one.audience, teaching, now))
         .order_by(trainee.c.id)
         .limit(limit)
     )

@@ -17,7 +17,7 @@ _SENT = Prepared(
     lambda ids: (
         update(ledger)
         .where(ledger.c.letter_id.in_(ids), _QUEUED)
-        .values(state="sent", reason="", changed_at=bindparam("at"))
+        .values(state="sent", changed_at=bindparam("at"))
     )
 )
 _FAILED = Prepared(

@@ -37,18 +37,21 @@ from bot.service.ports import (
 )
 from bot.store import (
     angles,
+    audiences,
     bookmarks,
     casts,
     codes,
     commissions,
+    expectations,
     fingerprints,
     keeping,
     pacing,
     people,
     post,
     privacy,
+    pushes,
     rehearsals,
-    reminders,
+    slots,
 )
 from bot.store.prepared import Prepared
 from bot.store.tables import sight
@@ -125,19 +128,19 @@ class SqlUnit:
         return pacing.lease(self.connection, self._process, claim, self._clock())
 
     def plan(self, now: datetime, limit: int, after: Mark = START) -> Planned | None:
-        return reminders.plan(self.connection, now, limit, after)
+        return slots.plan(self.connection, now, limit, after)
 
     def wind(self, now: datetime, limit: int, behind: str = "") -> str:
-        return reminders.wind(self.connection, now, limit, behind)
+        return slots.wind(self.connection, now, limit, behind)
 
     def due_pushes(self, now: datetime, limit: int, after: Mark = START) -> tuple[list[Due], Mark]:
-        return reminders.due(self.connection, now, limit, after)
+        return pushes.due(self.connection, now, limit, after)
 
     def foreseen_pushes(self, at: datetime, limit: int) -> list[Due]:
-        return reminders.foreseen(self.connection, at, limit)
+        return expectations.foreseen(self.connection, at, limit)
 
     def expected_pushes(self, trainee_id: str, at: datetime) -> Expected | None:
-        return reminders.expected(self.connection, trainee_id, at)
+        return expectations.expected(self.connection, trainee_id, at)
 
     def plan_broadcasts(self, teaching: Teaching, now: datetime, limit: int) -> int:
         return casts.plan(self.connection, teaching, now, limit)
@@ -155,7 +158,10 @@ class SqlUnit:
         return casts.kept(self.connection, broadcast_id)
 
     def crowds(self, audience: Audience, teaching: Teaching, now: datetime) -> list[Crowd]:
-        return casts.crowds(self.connection, audience, teaching, now)
+        return audiences.crowds(self.connection, audience, teaching, now)
+
+    def counties(self) -> list[str]:
+        return audiences.counties(self.connection)
 
     def broadcast_progress(self, broadcast_id: str) -> dict[tuple[str, str], int]:
         return casts.progress(self.connection, broadcast_id)
@@ -164,7 +170,7 @@ class SqlUnit:
         return casts.received(self.connection, broadcast_id, limit)
 
     def settle_pushes(self, outcomes: Sequence[Outcome], now: datetime) -> int:
-        return reminders.settle(self.connection, outcomes, now) if outcomes else 0
+        return pushes.settle(self.connection, outcomes, now) if outcomes else 0
 
     def commissions(self, limit: int, channels: Collection[str]) -> list[Commissioned]:
         return commissions.waiting(self.connection, limit, channels)

@@ -16,7 +16,9 @@ from alembic.config import Config
 from bot.core.errors import StoreBusy
 from bot.core.messages import Address, Delivered, Undeliverable
 from bot.core.people.trainee import Trainee
+from bot.core.reach.budget import Account
 from bot.core.reminders.audience import Audience, Author
+from bot.core.reminders.budget import RULES, as_accounts_stand
 from bot.core.reminders.lives import Live
 from bot.core.reminders.push import TOO_LATE
 from bot.core.reminders.quiet import QuietHours
@@ -44,8 +46,9 @@ def at(clock: str, day: int = 24) -> datetime:
     return datetime.fromisoformat(f"2026-11-{day} {clock}").replace(tzinfo=SHANGHAI).astimezone(UTC)
 
 
-def reminders(store: SqlStore, clock: Clock) -> Reminders:
-    return Reminders(store, OneProgramme(programme()), LiveTemplates(CONTENT), clock)
+def reminders(store: SqlStore, clock: Clock, wechat: Account | None = None) -> Reminders:
+    rules = as_accounts_stand(RULES, {"wechat": wechat or Account()})
+    return Reminders(store, OneProgramme(programme()), LiveTemplates(CONTENT), clock, lambda: rules)
 
 
 async def wish(
@@ -299,6 +302,43 @@ async def test_a_channel_with_windows_makes_a_push_wait_for_her(
     await ReachBooks(store, "wechat", "account", clock).arrived("her", "message")
     await due(planner, clock, at("08:30"))
     assert ledger(url) == [("2026-11-24 07:30", "queued", "")]
+
+
+@pytest.mark.parametrize(
+    ("account", "form"),
+    [
+        pytest.param(Account(template=True), "template", id="a template message"),
+        pytest.param(Account(subscription=True), "subscription", id="a notice she agreed to"),
+    ],
+)
+async def test_the_ledger_says_in_which_permitted_form_a_push_went(
+    account: Account, form: str, store: SqlStore, url: str, clock: Clock
+) -> None:
+    clock.now = at("06:40")
+    address = Address("wechat", "her")
+    await welcome(store, address)
+    await wish(store, clock, Wanted(MORNING), address=address)
+    await ReachBooks(store, "wechat", "account", clock).grant("her", {"lesson": True})
+    planner = reminders(store, clock, account)
+    await planner.remind_due()
+    await due(planner, clock, at("07:30"))
+    assert ledger(url) == [("2026-11-24 07:30", "queued", form)]
+    ((number,),) = query(url, "SELECT letter_id FROM ledger")
+    await store.run(lambda unit: unit.mark({int(str(number)): Delivered()}, clock.now))
+    assert ledger(url) == [("2026-11-24 07:30", "sent", form)]
+
+
+async def test_a_broadcast_foresees_who_must_write_first(store: SqlStore, clock: Clock) -> None:
+    clock.now = at("10:00")
+    for name in ("wrote", "silent"):
+        address = Address("wechat", name)
+        await welcome(store, address, name)
+        await wish(store, clock, Wanted(MORNING), name, address)
+    await ReachBooks(store, "wechat", "account", clock).arrived("wrote", "message")
+    desk = Broadcasts(store, OneProgramme(programme()), clock, lambda: "b" * 32)
+    words = {"zh-CN": "明天停电", "en": "No power tomorrow"}
+    foreseen = await desk.draft(Author("李老师"), Audience(), words, lasts=timedelta(hours=8))
+    assert (foreseen.reaches, foreseen.hours, foreseen.kept_from) == (1, {"11-24 10:00": 1}, {"window": 1})
 
 
 async def test_whoever_gave_a_time_before_there_were_reminders_gets_them(

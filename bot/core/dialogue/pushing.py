@@ -85,7 +85,7 @@ def push(due: Due, send: Send, templates: Templates, known: Taught, now: datetim
     if made is None:
         return None
     words, choices, media = made
-    if send.form == "notice":
+    if send.form != "chat":
         return Push(_notice(words.bubble.text, send), words.used)
     bubble = words.bubble
     return Push(Outgoing(bubble.text, bubble.marks, choices, media, "push", send.until), words.used)
@@ -93,7 +93,7 @@ def push(due: Due, send: Send, templates: Templates, known: Taught, now: datetim
 
 def cast_outgoing(due: Due, send: Send) -> Outgoing:
     """A trainer's broadcast to her, with a way to go on learning."""
-    if send.form == "notice":
+    if send.form != "chat":
         return _notice(due.text, send)
     return Outgoing(due.text[:MAX_BUBBLE], (), _cast_choices(due.her.language), (), "push", send.until)
 

@@ -158,6 +158,15 @@ def _is_named(county: County, text: str) -> bool:
     )
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names may mean one county although no page knows it: alike, or alike but for a rank that
+    only one of them has ("延川", "延川县")."""
+    names = {_flat(one), _flat(other)}
+    return len({_RANKS.sub("", name) for name in names}) == 1 and (
+        len(names) == 1 or any(_RANKS.sub("", name) == name for name in names)
+    )
+
+
 def _flat(text: str) -> str:
     return _BREAKS.sub("", text).casefold()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from bot.core.people.county import CountyBook, county_of, is_county_code, is_same_name
 
 Level = Literal["new", "begun", "halfway", "done"]
 """No lesson passed, one or more, half of them or more, all of them."""
@@ -38,6 +41,30 @@ def beyond(author: Author, audience: Audience) -> tuple[str, ...] | None:
         return ()
     strange = tuple(county for county in audience.counties if county not in author.counties)
     return strange or None
+
+
+def named(counties: Iterable[str], book: CountyBook) -> tuple[str, ...]:
+    """These counties by the names of their pages: a trainer may write a short name or a code. One that has
+    no page stays as it is written, a code as a trainee's county is kept who came by it."""
+    return tuple(dict.fromkeys(_named(county, book) for county in counties))
+
+
+def _named(county: str, book: CountyBook) -> str:
+    page = book.find(county)
+    if page is not None:
+        return page.name["zh-CN"]
+    return county_of(county) if is_county_code(county) else county
+
+
+def spellings(county: str, kept: Iterable[str], book: CountyBook) -> tuple[str, ...]:
+    """Those of the counties that are kept of trainees, in the words of each, which mean this one."""
+    name = _named(county, book)
+    page = book.find(county)
+    return tuple(
+        words
+        for words in kept
+        if is_same_name(words, name) or (page is not None and book.find(words) == page)
+    )
 
 
 def passed_between(level: Level | Literal[""], lessons: int) -> tuple[int, int]:

@@ -9,8 +9,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.messages import Address, Language
+from bot.core.reach.budget import Form as Permit
+from bot.core.reach.budget import Permitted, Waits, Window
 from bot.core.reminders import lives
-from bot.core.reminders.budget import RULES, Form, Rules, permitted, rule_of
+from bot.core.reminders.budget import RULES, Rules, verdict
 from bot.core.reminders.quiet import DEFAULT_QUIET, QuietHours, is_quiet, loud_until, quiet_until
 from bot.core.reminders.schedule import Schedule, instant, latest_today, zone_named
 from bot.core.reminders.streak import NO_STREAK, Streak
@@ -20,6 +22,7 @@ Reason = Literal[
     "quiet",
     "paused",
     "window",
+    "quota",
     "unreachable",
     "missed",
     "merged",
@@ -29,6 +32,8 @@ Reason = Literal[
     "stopped",
     "broke",
 ]
+Form = Literal["chat"] | Permit
+"""A push as a message of the chat, or in the short form that a platform permits besides."""
 DAILY = "daily"
 LATER = "later"
 CAST = "cast:"
@@ -46,7 +51,7 @@ LOOK_AGAIN = timedelta(hours=1)
 class Standing:
     """What a push needs to know about her. `cards` are the soonest of her cards by key with the moment each
     is due, `upcoming` the lesson that comes next, "" when none. `schedule` is None when she wants no
-    reminders. `left` and `notices` as in `budget.permitted`."""
+    reminders. `windows` and `agreed` as in `budget.verdict`."""
 
     trainee_id: str
     address: Address
@@ -57,8 +62,8 @@ class Standing:
     schedule: Schedule | None = None
     paused_until: datetime | None = None
     reachable: bool = True
-    left: int = 0
-    notices: int = 0
+    windows: tuple[Window, ...] = ()
+    agreed: int = 0
     upcoming: str = ""
     streak: Streak = NO_STREAK
     cards: tuple[tuple[str, datetime], ...] = ()
@@ -120,9 +125,10 @@ def fate(due: Due, now: datetime, rules: Rules = RULES) -> Fate:
         return _held(her.paused_until, until, "paused")
     if is_quiet(her.quiet, now, zone):
         return _held(quiet_until(her.quiet, now, zone), until, "quiet")
-    form = permitted(rule_of(her.address.channel, rules), her.left, her.notices)
-    if form is None:
-        return _held(now + LOOK_AGAIN, until, "window")
+    may = verdict(her.address, her.windows, her.agreed, now, rules)
+    if isinstance(may, Waits):
+        return _held(may.until or now + LOOK_AGAIN, until, "quota" if may.until else "window")
+    form: Form = may.form if isinstance(may, Permitted) else "chat"
     return Send(form, min(until, loud_until(her.quiet, now, zone) or until))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.core.dialogue.effects import Commission, Turn
@@ -137,12 +137,17 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """The lessons taught, each with its track."""
+    """What audiences are told by: the lessons taught, each with its track, and counties, each with all the
+    words in which trainees have given it. A county that is not named there is written like itself."""
 
     lessons: Mapping[str, str]
+    counties: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def lessons_of(self, track: str) -> list[str]:
         return [lesson for lesson, its in self.lessons.items() if its == track]
+
+    def words_of(self, counties: Sequence[str]) -> list[str]:
+        return [words for county in counties for words in self.counties.get(county, (county,))]
 
 
 @dataclass(frozen=True, slots=True)

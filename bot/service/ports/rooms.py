@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.core.lessons.lesson import Programme
 from bot.core.messages import Address, Delivery, Language, Letter
 from bot.core.people.county import CountyBook
+from bot.core.reach.budget import Account
 from bot.core.rehearsal.take import Comment
 from bot.core.reminders.templates import Templates
 from bot.core.scripts.cliches import ClicheBook
@@ -80,6 +81,16 @@ class JoiningChannel(Protocol):
     async def deliver_row(self, row: Row) -> Delivery:
         """Hand over what stands in the row, from the front. Delivered when nothing is left in it, else what
         became of its first letter."""
+        ...
+
+
+@runtime_checkable
+class CountedChannel(Protocol):
+    """A channel whose platform counts what is sent."""
+
+    @property
+    def account(self) -> Account:
+        """What its account may do, as far as the platform has said by now."""
         ...
 
 

@@ -226,6 +226,10 @@ class Unit(Protocol):
         """An audience in groups of those who would get a broadcast alike."""
         ...
 
+    def counties(self) -> list[str]:
+        """Every county that trainees have given, in their words."""
+        ...
+
     def broadcast_progress(self, broadcast_id: str) -> dict[tuple[str, str], int]:
         """How many recipients stand where, by state and reason."""
         ...

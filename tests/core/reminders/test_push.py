@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.wechat.customer_desk import PREFIX
 from bot.core.messages import Address
-from bot.core.reminders.budget import PushRule
+from bot.core.reach.budget import Account, Window
+from bot.core.reminders.budget import RULES, as_accounts_stand
 from bot.core.reminders.push import Drop, Due, Fate, Hold, Send, Standing, fate
 from bot.core.reminders.quiet import QuietHours, is_quiet, loud_until, quiet_until
 from bot.core.reminders.schedule import Schedule, zone_named
@@ -50,9 +52,6 @@ ON_WECHAT = replace(HER, address=Address("wechat", "1"))
         pytest.param(replace(DUE, her=replace(HER, reachable=False)), at("08:00"), Drop("unreachable"), id="she has blocked us"),
         pytest.param(replace(DUE, her=replace(HER, schedule=None)), at("08:00"), Drop("stopped"), id="she wants none any more"),
         pytest.param(replace(DUE, her=replace(HER, paused_until=MIDNIGHT)), at("08:00"), Drop("paused"), id="paused meanwhile"),
-        pytest.param(replace(DUE, her=replace(ON_WECHAT, left=4)), at("08:00"), Send("chat", EVENING), id="within an open window"),
-        pytest.param(replace(DUE, her=replace(ON_WECHAT, left=3)), at("08:00"), Hold(at("09:00"), "window"), id="what is left is for replies"),
-        pytest.param(replace(DUE, her=replace(ON_WECHAT, notices=1)), at("08:00"), Send("notice", EVENING), id="in the permitted form"),
         pytest.param(replace(DUE, source="later", at=at("09:00")), at("09:00"), Send("chat", at("15:00")), id="a push put off"),
         pytest.param(replace(DUE, source="live-hour:ab", at=at("21:00")), at("21:00"), Send("chat", EVENING), id="an hour before a live at ten"),
         pytest.param(replace(DUE, source="live-now:ab", at=at("21:50")), at("21:50"), Drop("quiet"), id="ten minutes before it, in quiet hours"),
@@ -71,9 +70,44 @@ def test_the_fate_of_a_slot(due: Due, now: datetime, expected: Fate) -> None:
     assert fate(due, now) == expected
 
 
-def test_an_account_with_a_template_may_notify_everybody() -> None:
-    rules = {"wechat": PushRule(windows=True, template=True)}
-    assert fate(replace(DUE, her=ON_WECHAT), at("08:00"), rules) == Send("notice", EVENING)
+def window(left: int, ends: str = "20:00") -> tuple[Window, ...]:
+    return (Window("message", left, at(ends)),)
+
+
+NOTICES = Account(subscription=True)
+TEMPLATES = Account(template=True)
+TIRED = Account(refused_until=at("09:30"))
+AT_DESK, MEMBER = Address("wecom", f"{PREFIX}desk:her"), Address("wecom", "her")
+
+
+@pytest.mark.parametrize(
+    ("her", "account", "expected"),
+    [
+        pytest.param(replace(ON_WECHAT, windows=window(4)), Account(), Send("chat", EVENING), id="within an open window"),
+        pytest.param(replace(ON_WECHAT, windows=window(3)), Account(), Hold(at("09:00"), "window"), id="what is left is for replies"),
+        pytest.param(replace(ON_WECHAT, windows=window(4, "07:59")), Account(), Hold(at("09:00"), "window"), id="a window that has ended"),
+        pytest.param(replace(ON_WECHAT, agreed=1), NOTICES, Send("subscription", EVENING), id="a notice she agreed to"),
+        pytest.param(ON_WECHAT, NOTICES, Hold(at("09:00"), "window"), id="a notice she has not agreed to"),
+        pytest.param(replace(ON_WECHAT, agreed=1), Account(), Hold(at("09:00"), "window"), id="an account without notices"),
+        pytest.param(ON_WECHAT, TEMPLATES, Send("template", EVENING), id="a template message to everybody"),
+        pytest.param(replace(ON_WECHAT, windows=window(5)), TIRED, Hold(at("09:30"), "quota"), id="the quota of the day is used up"),
+        pytest.param(
+            replace(ON_WECHAT, windows=window(5)), Account(service=False), Hold(at("09:00"), "window"),
+            id="an unverified account may only reply",
+        ),
+        pytest.param(replace(HER, address=AT_DESK), Account(), Hold(at("09:00"), "window"), id="a customer at the desk of WeCom"),
+        pytest.param(replace(HER, address=MEMBER), Account(), Send("chat", EVENING), id="a member of the corporation"),
+    ],
+)  # fmt: skip
+def test_what_a_platform_lets_us_push(her: Standing, account: Account, expected: Fate) -> None:
+    rules = as_accounts_stand(RULES, {"wechat": account, "telegram": TIRED})
+    assert fate(replace(DUE, her=her), at("08:00"), rules) == expected
+
+
+def test_a_push_that_waits_for_her_is_let_go_at_the_end_of_the_day() -> None:
+    her = replace(ON_WECHAT, schedule=Schedule(("08:00",)), quiet=QuietHours("00:00", "00:00"))
+    assert fate(replace(DUE, her=her), at("22:30")) == Hold(at("23:30"), "window")
+    assert fate(replace(DUE, her=her), at("23:30")) == Drop("window")
 
 
 ZONES = st.sampled_from(["Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/New_York", "Africa/Cairo"])

@@ -1,0 +1,114 @@
+"""Pushes: slots of the ledger that wait for a decision, and what was decided, written set by set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, select, tuple_
+
+from bot.core.messages import Letter
+from bot.core.reminders.push import Due
+from bot.service.ports import Mark, Outcome
+from bot.store.allowances import allowed
+from bot.store.dialect import letter_numbers
+from bot.store.many import InsertMany, UpdateMany
+from bot.store.prepared import Prepared
+from bot.store.reminder_tables import broadcast, ledger, outlook
+from bot.store.rows import of_letter
+from bot.store.standings import AT, AT_HER, FROM, HERS, LIMIT, bound, read_standing
+from bot.store.tables import conversation, identity, letter, micros, moment, trainee
+
+OPEN_ROWS = (
+    select(
+        ledger.c.try_at,
+        ledger.c.slot,
+        ledger.c.source,
+        ledger.c.due_at,
+        broadcast.c.ends_at,
+        broadcast.c.words,
+        *HERS,
+    )
+    .join_from(ledger, trainee, trainee.c.id == ledger.c.trainee_id)
+    .join(outlook, outlook.c.trainee_id == trainee.c.id)
+    .join(conversation, conversation.c.trainee_id == trainee.c.id)
+    .outerjoin(identity, AT_HER)
+    .outerjoin(broadcast, broadcast.c.id == ledger.c.broadcast_id)
+    .where(
+        ledger.c.try_at <= AT,
+        tuple_(ledger.c.try_at, ledger.c.trainee_id, ledger.c.slot) > FROM,
+    )
+    .order_by(ledger.c.try_at, ledger.c.trainee_id, ledger.c.slot)
+    .limit(LIMIT)
+)
+"""Open rows of the ledger, each behind the moment at which it is looked at next."""
+# Her conversation is held until the unit ends: the letter's number must be hers alone to give.
+_OPEN = Prepared(OPEN_ROWS.with_for_update(of=(ledger, conversation), skip_locked=True))
+_SETTLE = UpdateMany(
+    ledger,
+    ("trainee_id", "slot"),
+    ("state", "reason", "try_at", "letter_id", "template", "changed_at"),
+)
+_POST = InsertMany(letter)
+_REMEMBER = UpdateMany(outlook, ("trainee_id",), ("used",))
+_NUMBER = UpdateMany(conversation, ("trainee_id",), ("last_letter",))
+
+
+def due(connection: Connection, now: datetime, limit: int, after: Mark) -> tuple[list[Due], Mark]:
+    """Slots of the ledger to be decided about now, with all that a push must know, and where they end."""
+    rows = _OPEN.rows(connection, at=micros(now), limit=limit, **bound("from", after))
+    dues = read_dues(connection, [row[1:] for row in rows], now)
+    return dues, (moment(rows[-1][0]), dues[-1].her.trainee_id, dues[-1].slot) if dues else after
+
+
+_BEFORE_HER = 5
+"""Columns of a row in front of those about her: slot, source, due, end and words of a broadcast."""
+
+
+def read_dues(connection: Connection, rows: Sequence[Sequence[Any]], at: datetime) -> list[Due]:
+    """Slots from rows of the ledger and of what is known about each trainee, who may be pushed to as things
+    stand at this moment."""
+    allowances = allowed(connection, {row[_BEFORE_HER] for row in rows}, at)
+    dues: list[Due] = []
+    for slot, source, due_at, ends_at, words, *hers in rows:
+        her = read_standing(hers, allowances)
+        text = orjson.loads(words).get(her.language, "") if words else ""
+        ends = moment(ends_at) if ends_at is not None else None
+        dues.append(Due(slot, source, moment(due_at), her, ends, text))
+    return dues
+
+
+def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> int:
+    """Write what was decided, and post what shall be said; returns how many letters that made."""
+    said = [one for one in outcomes if one.outgoing is not None]
+    numbers = letter_numbers(connection, len(said)) if said else []
+    numbered = {id(one): number for one, number in zip(said, numbers, strict=True)}
+    at = micros(now)
+    if said:
+        _POST.write(connection, [_of_letter(one, numbered[id(one)], now) for one in said])
+        hers = [{"trainee_id": one.trainee_id, "last_letter": numbered[id(one)]} for one in said]
+        _NUMBER.write(connection, hers)
+        used = [{"trainee_id": one.trainee_id, "used": orjson.dumps(one.used).decode()} for one in said]
+        _REMEMBER.write(connection, used)
+    _SETTLE.write(connection, [_of_outcome(one, numbered.get(id(one)), at) for one in outcomes])
+    return len(said)
+
+
+def _of_letter(one: Outcome, number: int, now: datetime) -> dict[str, object]:
+    assert one.outgoing is not None and one.address is not None  # noqa: S101, PT018 - what is said has both
+    return of_letter(Letter(number, one.trainee_id, one.address, one.outgoing), None, now)
+
+
+def _of_outcome(one: Outcome, number: int | None, at: int) -> dict[str, object]:
+    return {
+        "trainee_id": one.trainee_id,
+        "slot": one.slot,
+        "state": one.state,
+        "reason": one.reason,
+        "try_at": micros(one.again) if one.again else None,
+        "letter_id": number,
+        "template": " ".join(one.templates),
+        "changed_at": at,
+    }

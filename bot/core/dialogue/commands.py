@@ -12,7 +12,7 @@ Command = Literal[
     "start", "menu", "help", "lessons", "script", "progress", "profile", "code", "redeem",
     "continue", "back", "stop", "english", "chinese", "erase", "export", "skip", "cancel",
     "reminders", "pause", "fewer", "quiet", "no_reminders", "resume_reminders", "review", "live",
-    "rehearse", "placement",
+    "rehearse", "placement", "check", "my_script", "cue_card", "change_part",
 ]  # fmt: skip
 
 _WORDS: dict[Command, str] = {
@@ -43,6 +43,10 @@ _WORDS: dict[Command, str] = {
     "review": "复习 复习一下 温习 review revise",
     "placement": "摸底 摸底测试 摸底跳课 跳课 placement|skip ahead|placement test",
     "rehearse": "排练 排练一遍 彩排 试讲 rehearse rehearsal|run through",
+    "check": "查稿子 查稿 查脚本 查一下稿子 检查稿子 check|check a script|check script|check my script",
+    "my_script": "我的脚本 我的稿子 看脚本 看我的脚本|my script|show my script",
+    "cue_card": "提词卡 提词 题词卡|cue card",
+    "change_part": "改一段 改脚本 改稿子 改稿|change a part|change my script",
     "live": "我要直播 直播 开播 live|my live|go live",
 }
 

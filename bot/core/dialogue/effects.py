@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.core.dialogue.state import Conversation
 from bot.core.messages import Outgoing
 from bot.core.rehearsal.take import Feedback, Take
 from bot.core.scripts.script import Brief, Script
+from bot.core.scripts.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,37 @@ class OfferAngles:
     count: int = 3
 
 
+Wanted = Literal["show", "parts", "card", "text", "versions"]
+"""What she wants her script for: to read it, to pick a part, on a card, as a text, or to go back in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchScript:
+    """A commission: fetch the script she was given last, or the one of this id."""
+
+    wanted: Wanted
+    script_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReworkPart:
+    """A commission: put one segment of a script (counted from 0) in other words, as she wishes; `said` are
+    her own words for it."""
+
+    script_id: str
+    part: int
+    wish: Wish
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeVersion:
+    """A commission: make this version of a script the one that counts."""
+
+    script_id: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class RedeemCode:
     """A commission: make this address the code owner's."""
@@ -115,12 +148,14 @@ class Rehearse:
 @dataclass(frozen=True, slots=True)
 class Transcribe:
     """A commission: listen to a voice message (the channel's own `ref`, `seconds` long, 0 when unknown), and
-    measure what it says as `Rehearse` does."""
+    measure what it says as `Rehearse` does; with `answers`, what it says comes back as her answer to that
+    question."""
 
     ref: str
     seconds: float = 0.0
     about: str = ""
     rubric: tuple[str, ...] = ()
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +166,28 @@ class CommentTake:
     rubric: tuple[str, ...] = ()
 
 
-Task = WriteScript | OfferAngles | RedeemCode | ExportAll | EraseAll | Rehearse | Transcribe | CommentTake
+@dataclass(frozen=True, slots=True)
+class CheckText:
+    """A commission: check this text, hers or from elsewhere. `brief` is what it may share with others."""
+
+    text: str
+    brief: Brief
+
+
+Task = (
+    WriteScript
+    | OfferAngles
+    | FetchScript
+    | ReworkPart
+    | TakeVersion
+    | RedeemCode
+    | ExportAll
+    | EraseAll
+    | Rehearse
+    | Transcribe
+    | CommentTake
+    | CheckText
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.messages import Incoming
+from bot.core.dialogue.effects import Wanted
+from bot.core.messages import Incoming, Media
 from bot.core.rehearsal.take import Feedback, Take
 from bot.core.scripts.angles import Offered
-from bot.core.scripts.script import Script, Segment
+from bot.core.scripts.notes import Checkup
+from bot.core.scripts.script import FallbackReason, Script, Segment
+from bot.core.scripts.wishes import Version, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,49 @@ class AnglesOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptFetched:
+    """Her script as it stands, for what she `wanted` it; None when there is none. `versions` are all of it,
+    the first one first, and `version` the one that counts. `files` are what was made of it."""
+
+    wanted: Wanted
+    script_id: str = ""
+    script: Script | None = None
+    version: int = 1
+    versions: tuple[Version, ...] = ()
+    files: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartReworked:
+    """What became of a wish for one segment. `how`: it was `written` by a model, changed by `rule`, only
+    `split` into shorter sentences; or nothing was changed, since no rule finds anything (`nothing`), her
+    words need a model (`unable`) or the script is gone (`gone`). `reason` says why no model wrote it, and
+    `alike` what of it others say too. `was` is the version before, `version` the new one."""
+
+    commission_id: str
+    part: int
+    wish: Wish
+    how: Literal["written", "rule", "split", "nothing", "unable", "gone"]
+    script_id: str = ""
+    segment: Segment | None = None
+    version: int = 1
+    was: int = 1
+    reason: FallbackReason = ""
+    alike: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionTaken:
+    """This version of a script counts from now on; `part` is the segment that differs from the one before
+    (None when several do). None for a script that is gone."""
+
+    script_id: str
+    version: int
+    script: Script | None
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CodeAccepted:
     """This address now belongs to this trainee: she came from another device with her code."""
 
@@ -79,6 +125,14 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a voice message says that `answers` a question."""
+
+    text: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unheard:
     """A voice message could not be turned into words: nobody listens on this channel, the recogniser or the
     channel is out of reach, or there were no words in it."""
@@ -94,15 +148,27 @@ class Commented:
     comment: str
 
 
+@dataclass(frozen=True, slots=True)
+class TextChecked:
+    """A text was checked."""
+
+    checkup: Checkup
+
+
 Event = (
     Heard
     | SegmentWritten
     | ScriptWritten
     | AnglesOffered
+    | ScriptFetched
+    | PartReworked
+    | VersionTaken
     | CodeAccepted
     | CodeRefused
     | Exported
     | Measured
+    | Recognised
     | Unheard
     | Commented
+    | TextChecked
 )

@@ -9,6 +9,7 @@ from bot.core.changing import replace
 from bot.core.dialogue import (
     answer,
     catalogue,
+    checking,
     choosing,
     interview,
     living,
@@ -18,6 +19,7 @@ from bot.core.dialogue import (
     rehearsing,
     reminding,
     reviewing,
+    reworking,
     scripting,
     speech,
     study,
@@ -27,6 +29,7 @@ from bot.core.dialogue.commands import Command
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.pages import OPENING_STEP
 from bot.core.dialogue.state import (
+    Checking,
     Choosing,
     Conversation,
     Erasing,
@@ -38,12 +41,14 @@ from bot.core.dialogue.state import (
     Reminding,
     Resting,
     Reviewing,
+    Reworking,
     Studying,
     View,
     Welcoming,
 )
 from bot.core.dialogue.taught import lesson_for
 from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import reworking as reworking_words
 from bot.core.dialogue.wording import script as script_words
 from bot.core.dialogue.wording import welcome as welcome_words
 from bot.core.lessons.lesson import Lesson
@@ -67,7 +72,7 @@ def command(conversation: Conversation, view: View, word: Command) -> Turn:
     return _COMMANDS[word](conversation, view)
 
 
-def here(conversation: Conversation, view: View) -> Turn:
+def here(conversation: Conversation, view: View) -> Turn:  # noqa: C901 - one case for each flow
     """Say again what she was last asked, wherever she is."""
     flow = conversation.flow
     match flow:
@@ -97,6 +102,10 @@ def here(conversation: Conversation, view: View) -> Turn:
             return rehearsing.here(conversation, view, flow)
         case Placing():
             return placing.ask(conversation, view, flow)
+        case Checking():
+            return checking.here(conversation, view, flow)
+        case Reworking():
+            return reworking.here(conversation, view, flow)
         case _:
             assert_never(flow)
 
@@ -122,7 +131,11 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
             return interview.skip(conversation, view, flow)
         case Choosing():
             back = command == "back"
-            return interview.facts(conversation, flow) if back else choosing.write(conversation, view, flow)
+            return (
+                interview.facts(conversation, flow, view)
+                if back
+                else choosing.write(conversation, view, flow)
+            )
         case Welcoming() if command != "back":
             skipped = welcome.tap(conversation, view, (flow.question, "skip"))
             return skipped or here(conversation, view)
@@ -146,6 +159,8 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
             | Living()
             | Rehearsing()
             | Placing()
+            | Checking()
+            | Reworking()
         ):
             return here(conversation, view) if isinstance(flow, Welcoming) else menu.rest(conversation, view)
         case _:
@@ -177,6 +192,7 @@ def _help(conversation: Conversation, view: View) -> Turn:
     """What she can do, with a button for what the menu does not hold."""
     language = conversation.trainee.language
     entries = (
+        (reworking_words.MY_SCRIPT, "my_script"),
         (common.REVIEW, "review"),
         (common.REMINDERS, "reminders"),
         (common.PROFILE, "profile"),
@@ -221,5 +237,9 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "review": reviewing.begin,
     "live": living.begin,
     "rehearse": rehearsing.begin,
+    "check": checking.begin,
+    "my_script": reworking.show,
+    "cue_card": lambda conversation, view: reworking.fetch(conversation, view, "card"),
+    "change_part": lambda conversation, view: reworking.fetch(conversation, view, "parts"),
     "placement": placing.begin,
 }

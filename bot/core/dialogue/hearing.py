@@ -8,6 +8,7 @@ from bot.core.changing import replace
 from bot.core.dialogue import (
     answer,
     catalogue,
+    checking,
     choosing,
     commands,
     going,
@@ -20,6 +21,7 @@ from bot.core.dialogue import (
     rehearsing,
     reminding,
     reviewing,
+    reworking,
     scripting,
     searching,
     speech,
@@ -27,8 +29,10 @@ from bot.core.dialogue import (
     welcome,
 )
 from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.events import Recognised
 from bot.core.dialogue.pages import OPENING_STEP
 from bot.core.dialogue.state import (
+    Checking,
     Choosing,
     Conversation,
     Erasing,
@@ -40,11 +44,13 @@ from bot.core.dialogue.state import (
     Reminding,
     Resting,
     Reviewing,
+    Reworking,
     Studying,
     View,
     Welcoming,
 )
 from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import interview as interview_words
 from bot.core.lessons.lesson import Choose, Quiz
 from bot.core.messages import Attachment, Incoming
 
@@ -87,7 +93,7 @@ def _can_still_change(conversation: Conversation, text: str) -> bool:
 
 
 def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
-    if len(text) > MAX_TEXT:
+    if len(text) > MAX_TEXT and not isinstance(conversation.flow, Checking):
         said = speech.say(common.TOO_LONG, conversation.trainee.language, count=len(text), most=MAX_TEXT)
         return speech.before(said, going.here(conversation, view))
     payload = commands.start_payload(text)
@@ -123,14 +129,16 @@ def _counts_by_place(conversation: Conversation, view: View) -> bool:
         case Reviewing():
             return reviewing.is_by_place(conversation, view, flow)
         case Interviewing():
-            return flow.at >= len(flow.questions)
+            return flow.doing == "worked" or (flow.at >= len(flow.questions) and not flow.doing)
         case Studying():
             lesson = going.lesson_of(conversation, view, flow)
             if lesson is None or flow.answered or study.is_reading(lesson, flow):
                 return True
             shown = lesson.steps[flow.step]
             return isinstance(shown, Quiz) and isinstance(shown.question, Choose)
-        case Resting() | Erasing() | Placing() | Choosing():
+        case Checking():
+            return not flow.asking
+        case Resting() | Erasing() | Placing() | Choosing() | Reworking():
             return True
         case _:
             assert_never(flow)
@@ -184,6 +192,10 @@ def _tap_under_push(conversation: Conversation, view: View, verb: str, parts: tu
             return rehearsing.tap(conversation, view, parts)
         case "pl":
             return placing.tap(conversation, view, parts)
+        case "ck":
+            return checking.tap(conversation, view, parts)
+        case "sc":
+            return reworking.tap(conversation, view, parts)
         case "find":
             return searching.tap(conversation, view, parts)
         case _:
@@ -212,6 +224,10 @@ def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
             return rehearsing.answered(conversation, view, flow, text)
         case Placing():
             return placing.typed(conversation, view, flow)
+        case Checking():
+            return checking.answered(conversation, view, flow, text)
+        case Reworking():
+            return reworking.answered(conversation, view, flow, text)
         case Resting() | Erasing() | Choosing():
             return None
         case _:
@@ -238,8 +254,24 @@ def _attached(conversation: Conversation, view: View, attachment: Attachment) ->
     rehearses = isinstance(flow, Rehearsing) or (isinstance(flow, Resting) and view.channel in view.hears)
     if attachment.kind == "voice" and rehearses:
         return rehearsing.voice(conversation, view, attachment)
+    if attachment.kind == "voice" and isinstance(flow, Interviewing):
+        return interview.spoken(conversation, view, flow, attachment)
     phrase = {"sticker": common.STICKER, "location": common.NO_LOCATION}.get(attachment.kind, common.NO_MEDIA)
     return speech.before(speech.say(phrase, conversation.trainee.language), going.here(conversation, view))
+
+
+def recognised(conversation: Conversation, view: View, event: Recognised) -> Turn:
+    """A voice message was listened to: her answer, as if she had typed it, if it still is waited for."""
+    flow = conversation.flow
+    if not isinstance(flow, Interviewing) or interview.place_of(flow) != event.answers:
+        late = speech.say(
+            interview_words.HEARD_LATE, conversation.trainee.language, said=speech.clipped(event.text, 200)
+        )
+        return speech.before(late, going.here(conversation, view))
+    heard_as = speech.say(
+        interview_words.HEARD_AS, conversation.trainee.language, said=speech.clipped(event.text, 400)
+    )
+    return speech.before(heard_as, _wrote(conversation, view, event.text))
 
 
 def _spoken(conversation: Conversation, view: View, text: str, voice: Attachment) -> Turn | None:

@@ -7,7 +7,7 @@ from bot.core.dialogue import menu, speech
 from bot.core.dialogue.effects import ScriptKept, Turn
 from bot.core.dialogue.events import ScriptWritten, SegmentWritten
 from bot.core.dialogue.state import Conversation, Resting, View, Writing
-from bot.core.dialogue.wording import common, rehearsing
+from bot.core.dialogue.wording import common, rehearsing, reworking
 from bot.core.dialogue.wording import script as words
 from bot.core.messages import Choice, Language, Outgoing
 from bot.core.scripts.script import Brief, Script, Segment
@@ -91,15 +91,17 @@ def hand_over(
     said.append(_signed(script, start, language))
     done = replace(conversation, writing=None)
     choices = (
+        speech.choice(reworking.CHANGE, language, "sc", "parts"),
+        speech.choice(reworking.CARD, language, "sc", "card"),
         speech.choice(rehearsing.REHEARSE, language, "go", "rehearse"),
-        speech.choice(words.ANOTHER, language, "go", "script"),
-        *_way_back(done),
+        *way_back(done),
     )
     said[-1] = replace(said[-1], choices=choices)
     return speech.turn(done, *said, also=(ScriptKept(commission_id, script, brief),))
 
 
-def _way_back(conversation: Conversation) -> tuple[Choice, ...]:
+def way_back(conversation: Conversation) -> tuple[Choice, ...]:
+    """On with what she was doing meanwhile, and the menu."""
     language = conversation.trainee.language
     where = "continue" if isinstance(conversation.flow, Resting) else "here"
     return (

@@ -18,9 +18,12 @@ from bot.core.reminders.lives import Live
 from bot.core.reminders.streak import Streak
 from bot.core.reminders.wishes import Wishes
 from bot.core.scripts.angles import Offered
-from bot.core.scripts.script import Fact
+from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
+from bot.core.scripts.notes import Note
+from bot.core.scripts.rules import NO_RULES, Rulebook
+from bot.core.scripts.script import Evidence, Fact
 
-WelcomeQuestion = Literal["name", "county", "product", "remind_at"]
+WelcomeQuestion = Literal["name", "county", "product", "remind_at", "role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,26 @@ class Studying:
 
 @dataclass(frozen=True, slots=True)
 class Interviewing:
-    """A brief being asked for. `questions` are the fact kinds of this interview, `at` the one being asked;
-    `at == len(questions)` means the facts are shown and wait for her yes."""
+    """A brief being asked for. `questions` are the ids of this interview's questions, `at` the one being
+    asked; `at == len(questions)` means the facts are shown and wait for her yes.
+
+    `doing` is what is asked meanwhile: whether what worked in a live (`about`) is used again; once more, as
+    the answer was thin; for the proof (`about`, a kind of evidence) of what she `claim`ed; for fact number
+    `number` anew, or for one more fact. `number` counts from 1, 0 is the latest. `probed` counts the thin
+    answers asked about, `proofs` are the kinds of evidence asked for; `before` are the facts before her last
+    change, () when there is nothing to undo."""
 
     questions: tuple[str, ...]
     at: int = 0
     facts: tuple[Fact, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    doing: Literal["", "worked", "probe", "prove", "mend", "add"] = ""
+    about: str = ""
+    claim: str = ""
+    number: int = 0
+    probed: int = 0
+    proofs: tuple[str, ...] = ()
+    before: tuple[Fact, ...] = ()
     kind: Literal["interviewing"] = "interviewing"
 
 
@@ -75,6 +92,7 @@ class Choosing:
     facts: tuple[Fact, ...]
     offer: str
     options: tuple[Offered, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     kind: Literal["choosing"] = "choosing"
 
 
@@ -139,6 +157,32 @@ class Placing:
     kind: Literal["placing"] = "placing"
 
 
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """A text to check is waited for. `said` is what came of one that is sent in several messages. After a
+    check `left` are the notes not told yet, behind `told` of them; `question` is a better one than the `worn`
+    words answer, and `asking` is set while its answer is waited for."""
+
+    said: str = ""
+    left: tuple[Note, ...] = ()
+    told: int = 0
+    question: str = ""
+    worn: tuple[str, ...] = ()
+    asking: bool = False
+    kind: Literal["checking"] = "checking"
+
+
+@dataclass(frozen=True, slots=True)
+class Reworking:
+    """A script of hers is being changed: she is asked which part of it (`part` None), or what for. `titles`
+    are those of its segments."""
+
+    script_id: str
+    titles: tuple[str, ...]
+    part: int | None = None
+    kind: Literal["reworking"] = "reworking"
+
+
 Flow = (
     Resting
     | Welcoming
@@ -152,6 +196,8 @@ Flow = (
     | Living
     | Rehearsing
     | Placing
+    | Checking
+    | Reworking
 )
 
 
@@ -173,7 +219,8 @@ class Conversation:
     `offered` are the choices of the last bubble, so that a typed number or label counts as a tap.
     `bookmark` is the lesson she was in last, "" when none, and `upcoming` the one that is next for her as
     far as her last turn could tell. `cards` are the questions she has met, by `card_key`. `wrong_codes`
-    were tried since `wrong_since`.
+    were tried since `wrong_since`. `asked` are the ids of the questions that her briefs have asked, the latest
+    last. `reworking` is the commission that changes a part of her script, "" when there is none.
     `version` counts turns and guards the write.
     """
 
@@ -191,6 +238,8 @@ class Conversation:
     streak: Streak = field(default_factory=Streak)
     lives: tuple[Live, ...] = ()
     upcoming: str = ""
+    asked: tuple[str, ...] = ()
+    reworking: str = ""
     version: int = 0
 
 
@@ -208,3 +257,5 @@ class View:
     hears: frozenset[str] = frozenset()
     placement: Placement = field(default_factory=Placement)
     counties: CountyBook = NO_COUNTIES
+    rulebook: Rulebook = NO_RULES
+    cliches: ClicheBook = NO_CLICHES

@@ -7,11 +7,14 @@ from typing import assert_never
 from bot.core.changing import replace
 from bot.core.dialogue import (
     afterwards,
+    checking,
     choosing,
     going,
     hearing,
+    interview,
     profile,
     rehearsing,
+    reworking,
     scripting,
     speech,
     study,
@@ -26,11 +29,16 @@ from bot.core.dialogue.events import (
     Exported,
     Heard,
     Measured,
+    Recognised,
+    PartReworked,
+    ScriptFetched,
     ScriptWritten,
     SegmentWritten,
+    TextChecked,
     Unheard,
+    VersionTaken,
 )
-from bot.core.dialogue.state import Conversation, Resting, View
+from bot.core.dialogue.state import Conversation, Interviewing, Resting, View
 from bot.core.dialogue.wording import welcome
 
 
@@ -51,6 +59,12 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
             return scripting.script_written(conversation, event)
         case AnglesOffered():
             return choosing.offered(conversation, view, event)
+        case ScriptFetched():
+            return reworking.fetched(conversation, view, event)
+        case PartReworked():
+            return reworking.reworked(conversation, view, event)
+        case VersionTaken():
+            return reworking.taken(conversation, view, event)
         case CodeAccepted():
             return _resumed(conversation, view)
         case CodeRefused():
@@ -59,10 +73,17 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
             return profile.exported(conversation, view, document)
         case Measured():
             return rehearsing.measured(conversation, view, event)
+        case Recognised():
+            return hearing.recognised(conversation, view, event)
         case Unheard():
+            flow = conversation.flow
+            if isinstance(flow, Interviewing):
+                return interview.unheard(conversation, view, flow, event)
             return rehearsing.unheard(conversation, view, event)
         case Commented():
             return rehearsing.commented(conversation, event)
+        case TextChecked():
+            return checking.checked(conversation, view, event)
         case _:
             assert_never(event)
 

@@ -1,73 +1,7 @@
-"""Words of the brief interview and of scripts."""
+"""Words around scripts: the angle, the writing, the script itself."""
 
 from bot.core.dialogue.phrase import Phrase
-from bot.core.scripts.script import FactKind
 
-BEGIN = Phrase(
-    "好，写一份直播脚本。我问六句，你怎么说话就怎么打。哪句没有就点「跳过」。",
-    "Good, let us write a script. Six questions; answer as you speak. Skip what does not fit.",
-)
-QUESTIONS: dict[FactKind, Phrase] = {
-    "product": Phrase(
-        "这一场卖什么？说具体点，比如「红富士，80 的果」。",
-        "What will you sell? Be exact, such as “Fuji apples, 80 mm”.",
-    ),
-    "price": Phrase(
-        "多少钱、怎么卖？比如「5 斤 29 块 9，包邮」。",
-        "What does it cost, and per what? Such as “5 kg for 29.90, postage free”.",
-    ),
-    "season": Phrase(
-        "你的货哪天摘的？还能卖多久？",
-        "When was yours picked or made? How long will it last?",
-    ),
-    "person": Phrase(
-        "这货是谁种的、谁做的？讲一个人，还有他的一件事。比如「我婆婆，六十八了，还天天去疏果」。",
-        "Who grows or makes it? Tell me one person, and one thing about them.",
-    ),
-    "place": Phrase(
-        "那块地在哪、什么样？站在地头能看见什么？",
-        "Where is that field? What do you see when you stand there?",
-    ),
-    "process": Phrase(
-        "哪一步最费工夫？你亲手怎么做的，一步一步说。",
-        "Which step takes the most work? How do you do it with your own hands?",
-    ),
-    "mishap": Phrase(
-        "今年出过什么岔子、赔过什么？后来怎么办的？",
-        "What went wrong this year, or what did you lose? What did you do then?",
-    ),
-    "smell": Phrase(
-        "凑近了，闻着、摸着、听着是什么样？不说「香」「好吃」，像什么？",
-        "Up close, what does it smell, feel or sound like? Not “nice”: like what?",
-    ),
-}
-NAMES: dict[FactKind, Phrase] = {
-    "product": Phrase("货", "Product"),
-    "price": Phrase("价", "Price"),
-    "season": Phrase("时候", "Season"),
-    "person": Phrase("人", "Person"),
-    "place": Phrase("地方", "Place"),
-    "process": Phrase("做法", "Process"),
-    "mishap": Phrase("岔子", "Mishap"),
-    "smell": Phrase("气味手感", "Smell and feel"),
-}
-FACT_TOO_LONG = Phrase(
-    "这段有 {count} 个字，挑要紧的说，{most} 字以内。",
-    "That is {count} characters. Keep to what matters, up to {most}.",
-)
-NEED_PRODUCT = Phrase(
-    "别的都能跳过，卖什么得告诉我。", "You may skip the rest, but I need to know what you sell."
-)
-FACTS = Phrase(
-    "我记下了这些：\n{lines}\n就按这个写吗？", "This is what I have:\n{lines}\nShall I write from this?"
-)
-FACTS_THIN = Phrase(
-    "我只记下这些：\n{lines}\n没有一件是只有你能讲的事，写出来会跟别人差不多。要不要再说一遍？",
-    "I only have this:\n{lines}\nNothing here that only you could tell, so it will sound like everyone. "
-    "Tell it once more?",
-)
-WRITE_IT = Phrase("写吧", "Write it")
-TELL_AGAIN = Phrase("重说一遍", "Start over")
 NEVER_MIND = Phrase("不写了", "Never mind")
 DROPPED = Phrase("好，不写了。", "All right, no script.")
 
@@ -129,4 +63,3 @@ REASONS = {
         "The AI kept writing what others say, so I did not take it. ",
     ),
 }
-ANOTHER = Phrase("再写一份", "Another one")

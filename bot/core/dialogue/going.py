@@ -105,7 +105,7 @@ def here(conversation: Conversation, view: View) -> Turn:  # noqa: C901 - one ca
         case Checking():
             return checking.here(conversation, view, flow)
         case Reworking():
-            return reworking.here(conversation, view, flow)
+            return reworking.here(conversation, flow)
         case _:
             assert_never(flow)
 

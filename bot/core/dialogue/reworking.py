@@ -70,7 +70,7 @@ def answered(conversation: Conversation, view: View, flow: Reworking, said: str)
     return _order(conversation, view, flow, "own" if view.writer else wish_in(text), text)
 
 
-def here(conversation: Conversation, view: View, flow: Reworking) -> Turn:
+def here(conversation: Conversation, flow: Reworking) -> Turn:
     """What was asked last, once more."""
     return _ask(conversation, flow)
 
@@ -194,7 +194,7 @@ def _named(version: Version, language: Language) -> str:
     return speech.clipped(named, MAX_LABEL)
 
 
-def reworked(conversation: Conversation, view: View, event: PartReworked) -> Turn:
+def reworked(conversation: Conversation, event: PartReworked) -> Turn:
     """Show the part in its new words, with the way back; or say why it stays as it is."""
     language = conversation.trainee.language
     if conversation.reworking == event.commission_id:
@@ -262,7 +262,7 @@ def _unchanged(conversation: Conversation, event: PartReworked) -> Turn:
     return speech.turn(rested, speech.say(phrase, language, choices, reason=reason, number=event.part + 1))
 
 
-def taken(conversation: Conversation, view: View, event: VersionTaken) -> Turn:
+def taken(conversation: Conversation, event: VersionTaken) -> Turn:
     """Another version counts: show what differs, if that is one part."""
     conversation = _rested(conversation)
     language = conversation.trainee.language

@@ -29,8 +29,8 @@ from bot.core.dialogue.events import (
     Exported,
     Heard,
     Measured,
-    Recognised,
     PartReworked,
+    Recognised,
     ScriptFetched,
     ScriptWritten,
     SegmentWritten,
@@ -53,18 +53,10 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
     match event:
         case Heard(incoming):
             return hearing.heard(conversation, incoming, view)
-        case SegmentWritten():
-            return scripting.segment_written(conversation, event)
-        case ScriptWritten():
-            return scripting.script_written(conversation, event)
-        case AnglesOffered():
-            return choosing.offered(conversation, view, event)
-        case ScriptFetched():
-            return reworking.fetched(conversation, view, event)
-        case PartReworked():
-            return reworking.reworked(conversation, view, event)
-        case VersionTaken():
-            return reworking.taken(conversation, view, event)
+        case SegmentWritten() | ScriptWritten() | AnglesOffered():
+            return _of_writing(conversation, event, view)
+        case ScriptFetched() | PartReworked() | VersionTaken():
+            return _of_reworking(conversation, event, view)
         case CodeAccepted():
             return _resumed(conversation, view)
         case CodeRefused():
@@ -86,6 +78,30 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
             return checking.checked(conversation, view, event)
         case _:
             assert_never(event)
+
+
+def _of_writing(
+    conversation: Conversation, event: SegmentWritten | ScriptWritten | AnglesOffered, view: View
+) -> Turn:
+    match event:
+        case SegmentWritten():
+            return scripting.segment_written(conversation, event)
+        case ScriptWritten():
+            return scripting.script_written(conversation, event)
+        case AnglesOffered():
+            return choosing.offered(conversation, view, event)
+
+
+def _of_reworking(
+    conversation: Conversation, event: ScriptFetched | PartReworked | VersionTaken, view: View
+) -> Turn:
+    match event:
+        case ScriptFetched():
+            return reworking.fetched(conversation, view, event)
+        case PartReworked():
+            return reworking.reworked(conversation, event)
+        case VersionTaken():
+            return reworking.taken(conversation, event)
 
 
 def _resumed(conversation: Conversation, view: View) -> Turn:

@@ -17,8 +17,10 @@ from bot.core.dialogue.state import View
 from bot.core.errors import Conflict, CunboError, StoreBusy
 from bot.core.lessons.placement import Placement
 from bot.core.messages import Address, Incoming
+from bot.core.scripts.cliches import NO_CLICHES
+from bot.core.scripts.rules import NO_RULES
 from bot.service.outbox import Outbox
-from bot.service.ports import Clock, Commissioned, Library, Meter, Seeds, Store, Unit
+from bot.service.ports import Clock, Commissioned, Library, Meter, RehearsalBooks, Seeds, Store, Unit
 from bot.service.turns import Arrival, Kept, take_turns
 
 log = logging.getLogger(__name__)
@@ -56,8 +58,10 @@ class Inbox:
         writer: bool,
         hears: Collection[str] = (),
         placement: Callable[[], Placement] = Placement,
+        books: RehearsalBooks | None = None,
     ) -> None:
-        """`hears` are the channels whose voice messages can be listened to, which may still grow."""
+        """`hears` are the channels whose voice messages can be listened to, which may still grow; `books` hold
+        the rules and worn phrases by which an interview asks again."""
         self._store = store
         self._library = library
         self._outbox = outbox
@@ -68,6 +72,7 @@ class Inbox:
         self._writer = writer
         self._hears = hears
         self._placement = placement
+        self._books = books
         self._waiting: deque[_Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
 
@@ -75,8 +80,10 @@ class Inbox:
         """Take one update. Returns when its turn is committed and what it commissioned is started: True at
         first sight, False when this update was handled before. Raises StoreBusy when it could not be kept;
         then nothing of it was."""
-        cleaned = replace(incoming, text=_storable(incoming.text), token=_storable(incoming.token))
-        return await self._take(Arrival(incoming.id, Heard(cleaned)))
+        text, token = _storable(incoming.text), _storable(incoming.token)
+        if (text, token) != (incoming.text, incoming.token):
+            incoming = replace(incoming, text=text, token=token)
+        return await self._take(Arrival(incoming.id, Heard(incoming)))
 
     async def report(
         self, event_id: str, trainee_id: str, event: Event, address: Address | None = None
@@ -146,6 +153,8 @@ class Inbox:
             hears=hears,
             placement=self._placement(),
             counties=self._library.counties,
+            rulebook=self._books.rulebook if self._books else NO_RULES,
+            cliches=self._books.cliches if self._books else NO_CLICHES,
         )
         for _ in range(TRIES - 1):
             try:

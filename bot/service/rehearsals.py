@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from bot.core.dialogue.effects import CommentTake, Rehearse, Transcribe
-from bot.core.dialogue.events import Commented, Event, Measured, Unheard
+from bot.core.dialogue.events import Commented, Event, Measured, Recognised, Unheard
 from bot.core.errors import CunboError, LLMBusy, LLMRefused, Stop, Wait
 from bot.core.messages import Language
 from bot.core.rehearsal.measuring import Against, language_of, measure
@@ -137,6 +137,9 @@ class Rehearsals:
         heard = await self._heard(commissioned, task)
         if isinstance(heard, Unheard):
             await self._report(commissioned, heard)
+            return
+        if task.answers:
+            await self._report(commissioned, Recognised(heard.text.strip(), task.answers))
             return
         seconds = task.seconds or heard.seconds
         take = Take(heard.text.strip(), seconds, heard.words, "voice")

@@ -22,7 +22,7 @@ OFFERED = 3
 def begin(conversation: Conversation, view: View, brief: Brief) -> Turn:
     """Ask for angles that fit the facts and that her county has used least."""
     offer = f"a{view.seed[:20]}"
-    flow = Choosing(brief.facts, offer)
+    flow = Choosing(brief.facts, offer, evidence=brief.evidence)
     order = Commission(offer, OfferAngles(brief, OFFERED))
     return speech.turn(replace(conversation, flow=flow), also=(order,))
 
@@ -95,4 +95,4 @@ def write(conversation: Conversation, view: View, flow: Choosing, cell: tuple[st
 
 
 def _brief(conversation: Conversation, flow: Choosing) -> Brief:
-    return Brief(flow.facts, conversation.trainee.name, conversation.trainee.county)
+    return Brief(flow.facts, conversation.trainee.name, conversation.trainee.county, flow.evidence)

@@ -26,10 +26,11 @@ from bot.core.dialogue import (
     searching,
     speech,
     study,
+    voiced,
     welcome,
 )
 from bot.core.dialogue.effects import Turn
-from bot.core.dialogue.events import Recognised
+from bot.core.dialogue.events import Recognised, Unheard
 from bot.core.dialogue.pages import OPENING_STEP
 from bot.core.dialogue.state import (
     Checking,
@@ -255,15 +256,24 @@ def _attached(conversation: Conversation, view: View, attachment: Attachment) ->
     if attachment.kind == "voice" and rehearses:
         return rehearsing.voice(conversation, view, attachment)
     if attachment.kind == "voice" and isinstance(flow, Interviewing):
-        return interview.spoken(conversation, view, flow, attachment)
+        return voiced.answered(conversation, view, flow, attachment)
     phrase = {"sticker": common.STICKER, "location": common.NO_LOCATION}.get(attachment.kind, common.NO_MEDIA)
     return speech.before(speech.say(phrase, conversation.trainee.language), going.here(conversation, view))
 
 
-def recognised(conversation: Conversation, view: View, event: Recognised) -> Turn:
-    """A voice message was listened to: her answer, as if she had typed it, if it still is waited for."""
+def listened(conversation: Conversation, view: View, event: Recognised | Unheard) -> Turn:
+    """A voice message was listened to: it is her answer, or it came to nothing."""
+    if isinstance(event, Recognised):
+        return _recognised(conversation, view, event)
+    if isinstance(conversation.flow, Interviewing):
+        return voiced.unheard(conversation, view, conversation.flow, event)
+    return rehearsing.unheard(conversation, view, event)
+
+
+def _recognised(conversation: Conversation, view: View, event: Recognised) -> Turn:
+    """Her answer, as if she had typed it, if it still is waited for."""
     flow = conversation.flow
-    if not isinstance(flow, Interviewing) or interview.place_of(flow) != event.answers:
+    if not isinstance(flow, Interviewing) or voiced.place_of(flow) != event.answers:
         late = speech.say(
             interview_words.HEARD_LATE, conversation.trainee.language, said=speech.clipped(event.text, 200)
         )

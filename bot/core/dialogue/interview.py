@@ -1,72 +1,109 @@
-"""The brief interview: six questions, one at a time, and her yes before anything is written."""
+"""The brief interview: one question at a time, once more where an answer is thin, and her yes at the end."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from bot.core.changing import replace
-from bot.core.dialogue import choosing, menu, scripting, season, speech
+from bot.core.dialogue import (
+    choosing,
+    confirming,
+    menu,
+    proving,
+    questions,
+    scripting,
+    season,
+    speech,
+    worked,
+)
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.state import Choosing, Conversation, Interviewing, View
 from bot.core.dialogue.wording import common
-from bot.core.dialogue.wording import script as words
+from bot.core.dialogue.wording import interview as words
+from bot.core.dialogue.wording import script as script_words
+from bot.core.dialogue.wording.questions import BY_ID
 from bot.core.messages import MAX_LABEL, Choice
-from bot.core.scripts.script import PRIVATE_KINDS, PUBLIC_KINDS, Brief, Fact, FactKind
+from bot.core.scripts.kinds import kind_of
+from bot.core.scripts.script import PUBLIC_KINDS, Brief, Fact
 from bot.core.scripts.telling import trimmed
+from bot.core.scripts.thinness import is_thin
 
 MAX_FACT = 500
 """Characters of one fact: two minutes of speech, more than any segment holds."""
-DIGS = 3
-"""How many questions dig for what only she can tell."""
+MOST_PROBES = 3
+"""Thin answers of one interview that are asked about once more: a fourth would be nagging."""
 
 
 def begin(conversation: Conversation, view: View) -> Turn:
     """Start an interview, or say that a script is already being written."""
     if conversation.writing is not None:
         return scripting.still_writing(conversation)
-    flow = Interviewing((*PUBLIC_KINDS, *_digs(view.seed)))
-    intro = speech.say(words.BEGIN, conversation.trainee.language)
-    return speech.before(intro, ask(conversation, flow))
-
-
-def _digs(seed: str) -> tuple[FactKind, ...]:
-    """Three of the five private kinds, in an order drawn from the seed: neighbours are asked for
-    different things, and so have different things to say."""
-    kinds = list(PRIVATE_KINDS)
-    drawn: list[FactKind] = []
-    number = int(seed[:16], 16)
-    for _ in range(DIGS):
-        number, place = divmod(number, len(kinds))
-        drawn.append(kinds.pop(place))
-    return tuple(drawn)
-
-
-def ask(conversation: Conversation, flow: Interviewing, view: View | None = None) -> Turn:
-    """Put the question that the flow stands at, or show the facts when all are asked. With a view, a question
-    on the season says first what time of year it is."""
-    asked = replace(conversation, flow=flow)
+    asked = questions.drawn(view.seed, conversation.asked)
+    flow = worked.opening(Interviewing(asked), conversation.lives)
     language = conversation.trainee.language
-    if flow.at >= len(flow.questions):
-        return _confirm(asked, flow)
-    kind = cast("FactKind", flow.questions[flow.at])
+    voice = words.BY_VOICE.text(language) if view.channel in view.hears else ""
+    intro = speech.say(words.BEGIN, language, count=len(asked), voice=voice)
+    return speech.before(intro, ask(conversation, flow, view))
+
+
+def ask(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
+    """Put the question that the flow stands at, or show the facts when all are asked."""
+    asked = replace(conversation, flow=flow)
+    match flow.doing:
+        case "worked":
+            return worked.ask(asked, flow)
+        case "probe":
+            return _ask_once_more(asked, flow)
+        case "prove":
+            return proving.ask(asked, flow, view)
+        case "mend":
+            return confirming.ask_again(asked, flow)
+        case "add":
+            return confirming.ask_more(asked)
+        case _ if flow.at >= len(flow.questions):
+            return confirming.show(asked, flow, view)
+        case _:
+            return _ask_question(asked, flow, view)
+
+
+def _ask_question(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
+    """The question with its number. One on the season says first what time of year it is."""
+    language = conversation.trainee.language
+    question = BY_ID[flow.questions[flow.at]]
+    count = words.COUNT.bubble(language, at=flow.at + 1, all=len(flow.questions))
+    bubble = speech.joined(count, question.ask.bubble(language), gap="")
+    if question.kind == "season":
+        now = season.season_of(conversation.trainee, _product(conversation, flow), view)
+        bubble = speech.joined(now, bubble)
     choices: list[Choice] = []
-    if kind == "product" and 0 < len(conversation.trainee.product) <= MAX_LABEL:
+    if question.kind == "product" and 0 < len(conversation.trainee.product) <= MAX_LABEL:
         choices.append(Choice(conversation.trainee.product, "i:use"))
-    if kind != "product":
+    if question.kind != "product":
         choices.append(speech.choice(common.SKIP, language, "i", "skip", flow.at))
     if flow.at > 0:
         choices.append(speech.choice(common.BACK, language, "i", "back", flow.at))
-    choices.append(speech.choice(words.NEVER_MIND, language, "i", "drop"))
-    question = words.QUESTIONS[kind].bubble(language)
-    if kind == "season" and view is not None:
-        now = season.season_of(conversation.trainee, _product(asked, flow), view)
-        question = speech.joined(now, question)
-    return speech.turn(asked, speech.post(question, choices))
+    choices.append(speech.choice(script_words.NEVER_MIND, language, "i", "drop"))
+    return speech.turn(conversation, speech.post(bubble, choices))
 
 
 def _product(conversation: Conversation, flow: Interviewing) -> str:
     said = next((fact.text for fact in flow.facts if fact.kind == "product"), "")
     return said or conversation.trainee.product
+
+
+def _ask_once_more(conversation: Conversation, flow: Interviewing) -> Turn:
+    language = conversation.trainee.language
+    fact = flow.facts[-1]
+    thin = words.PROBE_PUBLIC if fact.kind in PUBLIC_KINDS else words.PROBE
+    bubble = speech.joined(
+        thin.bubble(language, said=speech.clipped(fact.text)),
+        BY_ID[flow.questions[flow.at]].probe.bubble(language),
+        gap="",
+    )
+    choices = (
+        speech.choice(words.GOOD_ENOUGH, language, "i", "skip", flow.at),
+        speech.choice(common.BACK, language, "i", "back", flow.at),
+        speech.choice(script_words.NEVER_MIND, language, "i", "drop"),
+    )
+    return speech.turn(conversation, speech.post(bubble, choices))
 
 
 def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
@@ -76,49 +113,100 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
     if not isinstance(flow, Interviewing):
         return None
     match parts:
-        case ("use",) if flow.at == 0 and conversation.trainee.product:
+        case ("use",) if flow.at == 0 and not flow.doing and conversation.trainee.product:
             return answered(conversation, view, flow, conversation.trainee.product)
-        case ("skip", at) if at == str(flow.at):
-            return ask(conversation, replace(flow, at=flow.at + 1), view)
+        case ("worked", said) if flow.doing == "worked":
+            return _worked(conversation, view, flow, said == "yes")
+        case ("skip", at) if at == str(flow.at) and flow.doing in ("", "probe"):
+            return skip(conversation, view, flow)
         case ("back", at) if at == str(flow.at):
             return back(conversation, flow, view)
+        case ("none",) if flow.doing == "prove":
+            return skip(conversation, view, flow)
         case ("drop",):
-            return menu.rest(conversation, view, speech.say(words.DROPPED, conversation.trainee.language))
-        case ("yes",) if flow.at >= len(flow.questions):
-            return choosing.begin(conversation, view, _brief(conversation, flow))
-        case ("again",) if flow.at >= len(flow.questions):
-            return ask(conversation, Interviewing((*PUBLIC_KINDS, *_digs(view.seed))))
+            dropped = speech.say(script_words.DROPPED, conversation.trainee.language)
+            return menu.rest(conversation, view, dropped)
+        case _ if flow.at >= len(flow.questions):
+            return _tap_below_facts(conversation, view, flow, parts)
         case _:
             return None
 
 
-def back(conversation: Conversation, flow: Interviewing, view: View | None = None) -> Turn:
-    """The question before, with its answer forgotten."""
-    at = max(flow.at - 1, 0)
-    kept = tuple(fact for fact in flow.facts if fact.kind != flow.questions[at])
-    return ask(conversation, replace(flow, at=at, facts=kept), view)
+def _tap_below_facts(
+    conversation: Conversation, view: View, flow: Interviewing, parts: tuple[str, ...]
+) -> Turn | None:
+    match parts:
+        case ("yes",):
+            told = questions.remembered(conversation.asked, flow.questions)
+            return choosing.begin(replace(conversation, asked=told), view, _brief(conversation, flow))
+        case ("more",):
+            return _one_more(conversation, view, flow)
+        case _:
+            change = confirming.changed(flow, parts)
+            return None if change is None else _shown(conversation, view, change)
 
 
-def facts(conversation: Conversation, flow: Choosing) -> Turn:
+def _shown(conversation: Conversation, view: View, change: confirming.Change) -> Turn:
+    language = conversation.trainee.language
+    said = [speech.post(phrase.bubble(language, **values)) for phrase, values in change.said]
+    return speech.before(said, ask(conversation, change.flow, view))
+
+
+def _one_more(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
+    """A question that this interview has not asked."""
+    question = questions.spare(flow.questions, conversation.asked)
+    if question is None:
+        return ask(conversation, replace(flow, doing="add", before=()), view)
+    longer = (*flow.questions, question.id)
+    return ask(conversation, replace(flow, questions=longer, at=len(longer) - 1, before=()), view)
+
+
+def back(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
+    """The question before, with its answer forgotten; from something asked meanwhile, back to where that
+    came from."""
+    if flow.doing in ("mend", "add") or (flow.doing == "prove" and flow.at >= len(flow.questions)):
+        return ask(conversation, replace(flow, doing=""), view)
+    at = flow.at if flow.doing in ("probe", "prove") else max(flow.at - 1, 0)
+    asked = flow.questions[at]
+    kept = tuple(fact for fact in flow.facts if (fact.asked or fact.kind) != asked)
+    proofs = flow.proofs[:-1] if flow.doing == "prove" else flow.proofs
+    return ask(conversation, replace(flow, at=at, facts=kept, doing="", proofs=proofs, before=()), view)
+
+
+def facts(conversation: Conversation, flow: Choosing, view: View) -> Turn:
     """From the angles back to her facts."""
-    questions = tuple(dict.fromkeys(fact.kind for fact in flow.facts))
-    return ask(conversation, Interviewing(questions, len(questions), flow.facts))
+    asked = tuple(dict.fromkeys(fact.asked or fact.kind for fact in flow.facts))
+    known = tuple(id_ for id_ in asked if id_ in BY_ID)
+    proofs = tuple(one.kind for one in flow.evidence)
+    return ask(conversation, Interviewing(known, len(known), flow.facts, flow.evidence, proofs=proofs), view)
 
 
 def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
-    """Leave the question out; what she sells cannot be left out."""
-    if flow.at == 0:
-        need = speech.say(words.NEED_PRODUCT, conversation.trainee.language)
-        return speech.before(need, ask(conversation, flow))
-    return ask(conversation, replace(flow, at=min(flow.at + 1, len(flow.questions))), view)
+    """Leave out what is asked; what she sells cannot be left out."""
+    match flow.doing:
+        case "worked":
+            return _worked(conversation, view, flow, False)
+        case "prove":
+            said = proving.given_up(conversation, flow, view)
+            return speech.before(said, _after_answer(conversation, view, flow))
+        case "probe":
+            return _after_answer(conversation, view, flow)
+        case "mend" | "add":
+            return ask(conversation, replace(flow, doing=""), view)
+        case _ if flow.at == 0:
+            need = speech.say(words.NEED_PRODUCT, conversation.trainee.language)
+            return speech.before(need, ask(conversation, flow, view))
+        case _:
+            return ask(conversation, replace(flow, at=min(flow.at + 1, len(flow.questions))), view)
 
 
-def answered(conversation: Conversation, view: View, flow: Interviewing, said: str) -> Turn | None:
-    """Keep what she typed and ask on; “I do not know” is no fact. None when all is asked and only her yes is
-    missing."""
-    if flow.at >= len(flow.questions):
-        return None
+def answered(conversation: Conversation, view: View, flow: Interviewing, said: str) -> Turn:
+    """Keep what she typed and ask on; “I do not know” is no fact."""
     text = " ".join(said.split())
+    if flow.doing == "worked":
+        return _worked(conversation, view, flow, worked.said_yes(text))
+    if not flow.doing and flow.at >= len(flow.questions):
+        return _shown(conversation, view, confirming.typed(flow, text))
     if not trimmed(text):
         return skip(conversation, view, flow)
     if len(text) > MAX_FACT:
@@ -126,30 +214,66 @@ def answered(conversation: Conversation, view: View, flow: Interviewing, said: s
             words.FACT_TOO_LONG, conversation.trainee.language, count=len(text), most=MAX_FACT
         )
         return speech.before(too_long, ask(conversation, flow, view))
-    fact = Fact(cast("FactKind", flow.questions[flow.at]), text)
-    return ask(conversation, replace(flow, at=flow.at + 1, facts=(*flow.facts, fact)), view)
+    if flow.doing == "prove":
+        return _proved(conversation, view, flow, text)
+    return _kept(conversation, view, flow, text)
 
 
-def _confirm(conversation: Conversation, flow: Interviewing) -> Turn:
+def _kept(conversation: Conversation, view: View, flow: Interviewing, text: str) -> Turn:
+    """Her answer among the facts: a new one, a thin one made fuller, or one said anew."""
+    match flow.doing:
+        case "probe":
+            told = replace(flow, facts=(*flow.facts[:-1], _fuller(flow.facts[-1], text)))
+        case "mend":
+            told = confirming.mended(flow, text)
+        case "add":
+            told = replace(flow, facts=(*flow.facts, Fact(kind_of(text), text)), before=flow.facts, number=0)
+        case _:
+            question = BY_ID[flow.questions[flow.at]]
+            fact = Fact(question.kind, text, question.id)
+            told = replace(flow, facts=(*flow.facts, fact), number=0)
+    said = [speech.say(words.ADDED, conversation.trainee.language)] if flow.doing == "add" else []
+    said += [speech.say(words.MENDED, conversation.trainee.language)] if flow.doing == "mend" else []
+    return speech.before(said, _after_answer(conversation, view, told))
+
+
+def _fuller(thin: Fact, text: str) -> Fact:
+    """A thin answer with what she added; what is no story, such as a price, is taken as said last."""
+    if thin.kind in PUBLIC_KINDS:
+        return replace(thin, text=text)
+    stop = "，" if any(letter > "\u2e80" for letter in thin.text + text) else ", "
+    return replace(thin, text=f"{thin.text.rstrip(' ，。,.!！')}{stop}{text}"[:MAX_FACT])
+
+
+def _after_answer(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
+    """What follows an answer: a proof that it wants, the same once more if it is thin, or what is next."""
+    wanted = proving.wanted(flow, view)
+    if wanted is not None:
+        return ask(conversation, wanted, view)
+    if not flow.doing and flow.probed < MOST_PROBES and is_thin(flow.facts[-1].text, view.cliches):
+        return ask(conversation, replace(flow, doing="probe", probed=flow.probed + 1), view)
+    following = min(flow.at + 1, len(flow.questions))
+    return ask(conversation, replace(flow, at=following, doing="", about="", claim="", number=0), view)
+
+
+def _proved(conversation: Conversation, view: View, flow: Interviewing, text: str) -> Turn:
     language = conversation.trainee.language
-    brief = _brief(conversation, flow)
-    lines = "\n".join(
-        f"· {words.NAMES[fact.kind].text(language)}：{fact.text}"
-        if language == "zh-CN"
-        else f"· {words.NAMES[fact.kind].text(language)}: {fact.text}"
-        for fact in brief.facts
-    )
-    choices = (
-        speech.choice(words.WRITE_IT, language, "i", "yes"),
-        speech.choice(words.TELL_AGAIN, language, "i", "again"),
-        speech.choice(common.BACK, language, "i", "back", flow.at),
-        speech.choice(words.NEVER_MIND, language, "i", "drop"),
-    )
-    phrase = words.FACTS if brief.private else words.FACTS_THIN
-    bubbles = speech.cut(phrase.bubble(language, lines=lines))
-    first = tuple(speech.post(piece) for piece in bubbles[:-1])
-    return speech.turn(conversation, *first, speech.post(bubbles[-1], choices))
+    proof = proving.given(flow, view, text, language)
+    if proof is None:
+        unclear = speech.say(words.PROOF_UNCLEAR, language, said=speech.clipped(text))
+        return speech.before(unclear, ask(conversation, flow, view))
+    said = speech.say(words.PROOF_KEPT, language, sentence=proof.facts[-1].text)
+    return speech.before(said, _after_answer(conversation, view, proof))
+
+
+def _worked(conversation: Conversation, view: View, flow: Interviewing, use: bool | None) -> Turn:
+    """Take up what held people last time, or leave it; then the first question. None asks again."""
+    if use is None:
+        return ask(conversation, flow, view)
+    said = [speech.say(words.WORKED_KEPT, conversation.trainee.language)] if use else []
+    return speech.before(said, ask(conversation, worked.settled(flow, use), view))
 
 
 def _brief(conversation: Conversation, flow: Interviewing) -> Brief:
-    return Brief(flow.facts, conversation.trainee.name, conversation.trainee.county)
+    trainee = conversation.trainee
+    return Brief(flow.facts, trainee.name, trainee.county, proving.held(flow))

@@ -23,11 +23,11 @@ def drawn(seed: str, asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(one.id for one in (*PUBLIC, *private))
 
 
-def spare(seed: str, questions: Iterable[str], asked: Sequence[str]) -> Question | None:
-    """One more private question that this interview has not had. None when it has had all."""
-    had = frozenset(questions)
+def spare(had: Sequence[str], asked: Sequence[str]) -> Question | None:
+    """One more private question than this interview has `had`, always the same one after these. None when it
+    has had all."""
     left = [one for one in PRIVATE if one.id not in had]
-    return _ranked(left, seed, asked)[0] if left else None
+    return _ranked(left, " ".join(had), asked)[0] if left else None
 
 
 def remembered(asked: Sequence[str], questions: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from bot.core.dialogue import (
     choosing,
     going,
     hearing,
-    interview,
     profile,
     rehearsing,
     reworking,
@@ -38,7 +37,7 @@ from bot.core.dialogue.events import (
     Unheard,
     VersionTaken,
 )
-from bot.core.dialogue.state import Conversation, Interviewing, Resting, View
+from bot.core.dialogue.state import Conversation, Resting, View
 from bot.core.dialogue.wording import welcome
 
 
@@ -49,7 +48,9 @@ def advance(conversation: Conversation, event: Event, view: View) -> Turn:
     return replace(taken, conversation=replace(taken.conversation, version=conversation.version + 1))
 
 
-def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
+def _taken(  # noqa: C901 - one case for each event
+    conversation: Conversation, event: Event, view: View
+) -> Turn:
     match event:
         case Heard(incoming):
             return hearing.heard(conversation, incoming, view)
@@ -65,13 +66,8 @@ def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
             return profile.exported(conversation, view, document)
         case Measured():
             return rehearsing.measured(conversation, view, event)
-        case Recognised():
-            return hearing.recognised(conversation, view, event)
-        case Unheard():
-            flow = conversation.flow
-            if isinstance(flow, Interviewing):
-                return interview.unheard(conversation, view, flow, event)
-            return rehearsing.unheard(conversation, view, event)
+        case Recognised() | Unheard():
+            return hearing.listened(conversation, view, event)
         case Commented():
             return rehearsing.commented(conversation, event)
         case TextChecked():

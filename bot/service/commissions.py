@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Collection
 from typing import assert_never
 
 from bot.core.dialogue.effects import (
+    CheckText,
     CommentTake,
     EraseAll,
     ExportAll,
@@ -22,6 +23,7 @@ from bot.core.errors import CunboError
 from bot.core.messages import Address
 from bot.core.scripts.angles import AngleBook, Offered, angle_of
 from bot.service import privacy
+from bot.service.checking import Checks
 from bot.service.novelty import scope_of
 from bot.service.ports import Clock, Commissioned, Jobs, Store, Unit
 from bot.service.rehearsals import Rehearsals
@@ -41,8 +43,8 @@ the work and its answer are kept together."""
 
 class Commissions:
     """Sends each commission where it is done: scripts to the durable jobs, run-throughs to the
-    rehearsals, the rest is done here. Looks
-    after those that came in by `channels`, which may still grow."""
+    rehearsals, texts to the checks, the rest is done here. Looks after those that came in by `channels`,
+    which may still grow."""
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class Commissions:
         channels: Collection[str],
         clock: Clock,
         rehearsals: Rehearsals,
+        checks: Checks,
         angles: Callable[[], AngleBook] = AngleBook,
     ) -> None:
         self._store = store
@@ -62,6 +65,7 @@ class Commissions:
         self._channels = channels
         self._clock = clock
         self._rehearsals = rehearsals
+        self._checks = checks
         self._angles = angles
 
     async def carry_out(self, commissioned: Commissioned) -> None:
@@ -101,6 +105,8 @@ class Commissions:
                 await self._answer(lambda unit: _exported(unit, commissioned))
             case Rehearse() | Transcribe() | CommentTake():
                 await self._rehearsals.carry_out(commissioned)
+            case CheckText():
+                await self._checks.carry_out(commissioned, task)
             case EraseAll():
                 # Her last bubble leaves first: it goes with everything else.
                 await self._settle_at(commissioned.address)

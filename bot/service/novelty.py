@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.core.changing import replace
 from bot.core.scripts.novelty.edges import edges
 from bot.core.scripts.novelty.fingerprints import winnowed
 from bot.core.scripts.novelty.gate import gate
-from bot.core.scripts.novelty.lexicon import Tally
+from bot.core.scripts.novelty.lexicon import MANY, Tally
 from bot.core.scripts.novelty.masking import body_of, mask_of
 from bot.core.scripts.novelty.normal import BREAK, normal_text
 from bot.core.scripts.novelty.verdict import Echoes, Verdict
@@ -19,6 +20,9 @@ TOP = 3
 """Kept scripts that a new one is held against."""
 PAGE = 500
 """Scripts read in one transaction while common clauses are mined."""
+BATCH, BATCHES = 50, 200
+"""Scripts brought into today's normal form in one transaction, which others wait for a tenth of a second, and
+transactions in one run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,23 @@ def weigh(unit: Unit, bid: Bid) -> Weighed:
     marks = edges(body)
     echoes = unit.openings(bid.scope, marks, apart_from=bid.trainee_id) if marks else Echoes()
     common = unit.common_among(bid.scope, {clause for clause in body.split(BREAK) if clause})
-    return Weighed(gate(bid.text, bid.brief, candidates, echoes, common), as_of)
+    verdict = gate(bid.text, bid.brief, candidates, echoes, common)
+    return Weighed(_counted(unit, verdict, bid), as_of)
+
+
+def _counted(unit: Unit, verdict: Verdict, bid: Bid) -> Verdict:
+    """The verdict with copied places counted among all scripts: it was held against a few only."""
+    if not any(finding.kind == "copied" for finding in verdict.findings):
+        return verdict
+    mask = mask_of(bid.brief)
+    findings = []
+    for finding in verdict.findings:
+        if finding.kind == "copied":
+            prints = winnowed(body_of(bid.text[finding.start : finding.end], mask))
+            others = unit.sayers(prints, apart_from=bid.trainee_id) if prints else 0
+            finding = replace(finding, others=max(others, finding.others))
+        findings.append(finding)
+    return replace(verdict, findings=tuple(findings))
 
 
 def claim_in(unit: Unit, bid: Bid, weighed: Weighed | None = None, *, anyway: bool = False) -> Verdict:
@@ -86,6 +106,8 @@ class Novelty:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._mined_at = 0
+        self._renewed_to: int | None = 0
 
     async def compare(self, text: str, brief: Brief, scope: str = "", trainee_id: str = "") -> Verdict:
         """How far any text, hers or from elsewhere, has been said before. Keeps nothing. Raises
@@ -119,13 +141,46 @@ class Novelty:
         """Find out which clauses everybody in a scope says ("" for all counties), and write them down;
         returns how many. Reads page by page, so nobody waits for it. Raises StoreBusy."""
         tally = Tally()
-        after = 0
-        while page := await self._page(scope, after):
-            tally.add(body for _, body in page)
-            after = page[-1][0]
+        after: int | None = 0
+        while after is not None:
+            after = await self._tallied(tally, scope, after)
         common = tally.common()
         await self._store.run(lambda unit: unit.keep_common(scope, common))
         return len(common)
 
-    async def _page(self, scope: str, after: int) -> list[tuple[int, str]]:
-        return await self._store.look(lambda unit: unit.bodies(scope, after, PAGE))
+    async def mine_all(self) -> None:
+        """Find out what everybody says: in all counties, and where a county has enough scripts of a product
+        for some of its clauses to be common there. Does nothing when no script was kept since the last time.
+        Raises StoreBusy; what was mined by then stays."""
+        newest = await self._store.look(lambda unit: unit.newest_script())
+        if newest == self._mined_at:
+            return
+        await self.mine_common()
+        for scope in await self._store.look(lambda unit: unit.crowded_scopes(MANY)):
+            await self.mine_common(scope)
+        self._mined_at = newest
+
+    async def renew(self) -> int:
+        """Bring scripts that were kept in an older normal form into today's, some thousands in one call;
+        returns how many. Cut off, it goes on where it stopped. Raises StoreBusy."""
+        done = 0
+        for _ in range(BATCHES):
+            if self._renewed_to is None:
+                break
+            done += await self._renew(self._renewed_to)
+        return done
+
+    async def _renew(self, after: int) -> int:
+        count, last = await self._store.run(lambda unit: unit.renew_scripts(after, BATCH))
+        self._renewed_to = last if count == BATCH else None
+        return count
+
+    async def _tallied(self, tally: Tally, scope: str, after: int) -> int | None:
+        return await self._store.look(lambda unit: _tallied(unit, tally, scope, after))
+
+
+def _tallied(unit: Unit, tally: Tally, scope: str, after: int) -> int | None:
+    """Count one page in the store's own thread; returns where the next one begins, None at the end."""
+    page = unit.bodies(scope, after, PAGE)
+    tally.add(body for _, body in page)
+    return page[-1][0] if page else None

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, BindParameter, Column, ColumnElement, Connection, bindparam
+from sqlalchemy import BigInteger, BindParameter, Column, ColumnElement, Connection, Integer, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import NullType
@@ -43,7 +43,8 @@ def _of_json(element: Among, compiler: SQLCompiler, **options: Any) -> str:
 @compiles(Among, "postgresql")
 def _of_array(element: Among, compiler: SQLCompiler, **options: Any) -> str:
     column, listed = _sides(element, compiler, options)
-    kind = "bigint" if isinstance(element.column.type, BigInteger) else "text"
+    type_ = element.column.type
+    kind = "bigint" if isinstance(type_, BigInteger) else "integer" if isinstance(type_, Integer) else "text"
     return f"{column} = ANY (CAST({listed} AS {kind}[]))"
 
 

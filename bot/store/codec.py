@@ -16,12 +16,16 @@ import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.core.dialogue.effects import (
+    CheckText,
     CommentTake,
     EraseAll,
     ExportAll,
+    FetchScript,
     OfferAngles,
     RedeemCode,
     Rehearse,
+    ReworkPart,
+    TakeVersion,
     Task,
     Transcribe,
     WriteScript,
@@ -61,12 +65,16 @@ _feedback = TypeAdapter(Feedback)
 _TASKS: dict[str, type[Task]] = {
     "write_script": WriteScript,
     "offer_angles": OfferAngles,
+    "fetch_script": FetchScript,
+    "rework_part": ReworkPart,
+    "take_version": TakeVersion,
     "redeem_code": RedeemCode,
     "export_all": ExportAll,
     "erase_all": EraseAll,
     "rehearse": Rehearse,
     "transcribe": Transcribe,
     "comment_take": CommentTake,
+    "check_text": CheckText,
 }
 _TASK_NAMES = {task: name for name, task in _TASKS.items()}
 _TASK_READERS: dict[str, TypeAdapter[Task]] = {name: TypeAdapter(task) for name, task in _TASKS.items()}

@@ -23,11 +23,12 @@ from sqlalchemy import (
 from bot.core.errors import Conflict
 from bot.core.scripts.novelty.edges import Edges, edges
 from bot.core.scripts.novelty.fingerprints import winnowed
+from bot.core.scripts.novelty.normal import FORM, renewed
 from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes
 from bot.service.ports import Spoken
 from bot.store.among import Among, as_list
 from bot.store.dialect import clashes, wait_for_scripts
-from bot.store.many import InsertMany
+from bot.store.many import InsertMany, UpdateMany
 from bot.store.prepared import Prepared, inserting_new
 from bot.store.tables import common_clause, common_fingerprint, fingerprint, micros, spoken
 
@@ -47,6 +48,8 @@ _SLACK = 32
 """Scripts looked at to find a few that are not her own."""
 
 _ID = Prepared(select(spoken.c.id).where(spoken.c.script_id == bindparam("script_id")))
+_SAID = Prepared(select(spoken.c.id, spoken.c.body).where(spoken.c.script_id == bindparam("script_id")))
+_UNSAY = Prepared(delete(spoken).where(spoken.c.id == bindparam("number")))
 _NEW = Prepared(
     insert(spoken)
     .values({column.name: bindparam(column.name) for column in spoken.columns if column.name != "id"})
@@ -67,6 +70,28 @@ _TAKE_OUT = Prepared(
 )
 _HERS = Prepared(
     select(spoken.c.id, spoken.c.body).where(spoken.c.trainee_id == bindparam("her")).order_by(spoken.c.id)
+)
+_OLDER = Prepared(
+    select(spoken.c.id, spoken.c.body)
+    .where(spoken.c.form < FORM, spoken.c.id > bindparam("after"))
+    .order_by(spoken.c.id)
+    .limit(bindparam("limit"))
+)
+_RENEW = UpdateMany(spoken, ("id",), ("body", "opening", "lead", "closing", "form"))
+_SAYERS = (
+    select(fingerprint.c.h, func.count(distinct(spoken.c.trainee_id)).label("sayers"))
+    .join_from(fingerprint, spoken, spoken.c.id == fingerprint.c.spoken_id)
+    .where(Among(fingerprint.c.h, "prints"), spoken.c.trainee_id != bindparam("her"))
+    .group_by(fingerprint.c.h)
+    .subquery()
+)
+_MOST_SAYERS = Prepared(select(func.max(_SAYERS.c.sayers)))
+_CROWDED_SCOPES = Prepared(
+    select(spoken.c.scope)
+    .where(spoken.c.scope != EVERYWHERE)
+    .group_by(spoken.c.scope)
+    .having(func.count() > bindparam("most"))
+    .order_by(spoken.c.scope)
 )
 _NEWEST = Prepared(select(spoken.c.id).order_by(spoken.c.id.desc()).limit(1))
 _BODIES = Prepared(
@@ -171,7 +196,11 @@ def keep(connection: Connection, script: Spoken, now: datetime) -> None:
         ((number,),) = _NEW.rows(connection, **_row(script, now))
     except clashes() as error:
         raise Conflict("the author of a script was erased") from error
-    prints = winnowed(script.body)
+    _write_prints(connection, number, script.body)
+
+
+def _write_prints(connection: Connection, number: int, body: str) -> None:
+    prints = winnowed(body)
     common = _common_prints(connection, prints)
     _NEW_PRINTS.write(connection, [{"h": h, "spoken_id": number} for h in prints if h not in common])
 
@@ -184,6 +213,42 @@ def _common_prints(connection: Connection, prints: Sequence[int]) -> set[int]:
         _NEW_COMMON_PRINTS.each(connection, [{"h": h} for h in crowded])
         _CLEAR.do(connection, prints=as_list(connection, crowded))
     return {h for (h,) in _COMMON_PRINTS.rows(connection, prints=asked)}
+
+
+def renew(connection: Connection, after: int, limit: int) -> tuple[int, int]:
+    """Bring at most `limit` scripts behind number `after` that are in an older normal form into today's, with
+    their fingerprints; returns how many and the number of the last."""
+    hold(connection)
+    older = _OLDER.rows(connection, after=after, limit=limit)
+    for number, kept in older:
+        before = unpacked(bytes(kept))
+        _TAKE_OUT.each(connection, [{"one": h, "of": number} for h in winnowed(before)])
+        body = renewed(before)
+        _RENEW.write(connection, [{"id": number, **_comparable(body)}])
+        _write_prints(connection, number, body)
+    return len(older), older[-1][0] if older else after
+
+
+def crowded_scopes(connection: Connection, most: int) -> list[str]:
+    """Scopes that hold more than `most` scripts."""
+    return [scope for (scope,) in _CROWDED_SCOPES.rows(connection, most=most)]
+
+
+def sayers(connection: Connection, prints: Sequence[int], her: str) -> int:
+    """How many others have the one of these fingerprints that most have; CAP at most. 0 when none has."""
+    (most,) = _MOST_SAYERS.row(connection, prints=as_list(connection, prints), her=her)
+    return most or 0
+
+
+def say_anew(connection: Connection, script: Spoken, now: datetime) -> None:
+    """Write down what a script says by now, in place of what it said before. Raises Conflict as `keep`."""
+    hold(connection)
+    kept = _SAID.row(connection, script_id=script.script_id)
+    if kept is not None:
+        number, body = kept
+        _TAKE_OUT.each(connection, [{"one": h, "of": number} for h in winnowed(unpacked(bytes(body)))])
+        _UNSAY.do(connection, number=number)
+    keep(connection, script, now)
 
 
 def forget(connection: Connection, trainee_id: str) -> None:
@@ -244,14 +309,22 @@ def unpacked(body: bytes) -> str:
 
 
 def _row(script: Spoken, now: datetime) -> dict[str, object]:
-    marks = edges(script.body)
     return {
         "script_id": script.script_id,
         "trainee_id": script.trainee_id,
         "scope": script.scope,
-        "body": packed(script.body),
+        "at": micros(now),
+        **_comparable(script.body),
+    }
+
+
+def _comparable(body: str) -> dict[str, object]:
+    """The columns that follow from what a script says."""
+    marks = edges(body)
+    return {
+        "body": packed(body),
         "opening": marks and marks.opening,
         "lead": marks and marks.lead,
         "closing": marks and marks.closing,
-        "at": micros(now),
+        "form": FORM,
     }

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Connection, Integer, Table, text
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, LargeBinary, Table, text
 from sqlalchemy.types import TypeEngine
 
 from bot.store.dialect import is_sqlite
 from bot.store.prepared import Prepared, Values, inserting
 
-_ARRAYS = {BigInteger: "bigint[]", Integer: "integer[]", Boolean: "boolean[]"}
+_ARRAYS = {
+    BigInteger: "bigint[]",
+    Integer: "integer[]",
+    Boolean: "boolean[]",
+    LargeBinary: "bytea[]",
+}
 
 
 class InsertMany:

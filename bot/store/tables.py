@@ -77,6 +77,7 @@ trainee = Table(
     Column("product", Text, nullable=False),
     Column("remind_at", Text, nullable=False),
     Column("zone", Text, nullable=False),
+    Column("role", Text, nullable=False, server_default=""),
     _moment("created_at"),
     Column("last_channel", Text),
     Column("last_key", Text),
@@ -186,6 +187,25 @@ script = Table(
     Column("script", Text, nullable=False, info=JSON_TEXT),
     _moment("at"),
     Column("brief", Text, nullable=False, server_default="", info=JSON_TEXT),
+    Column("current", Integer, nullable=False, server_default="1"),
+)
+
+# What a script became when a part of it was changed. Number 1 is the script itself, so these begin at 2.
+script_version = Table(
+    "script_version",
+    metadata,
+    Column(
+        "commission_id",
+        Text,
+        ForeignKey("script.commission_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _hers(index=True),
+    Column("part", Integer, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("script", Text, nullable=False, info=JSON_TEXT),
+    _moment("at"),
 )
 
 # A run-through. `about` is the script it was held against or the lesson and step it was for, "" when neither.
@@ -244,7 +264,8 @@ send_lease = Table(
     _moment("until"),
 )
 
-# What a script says, made comparable. Its fingerprints lie under its number, without which they mean nothing.
+# What a script says, made comparable, in the normal form of that number. Its fingerprints lie under its own
+# number, without which they mean nothing.
 spoken = Table(
     "spoken",
     metadata,
@@ -257,6 +278,7 @@ spoken = Table(
     Column("lead", BigInteger),
     Column("closing", BigInteger),
     _moment("at"),
+    Column("form", Integer, nullable=False, server_default="1"),
     Index(None, "scope", "id"),
     Index(None, "opening", "scope"),
     Index(None, "lead", "scope"),
@@ -267,15 +289,30 @@ spoken = Table(
 fingerprint = Table(
     "fingerprint",
     metadata,
-    Column("h", BigInteger, primary_key=True, autoincrement=False),
-    Column("spoken_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("h", Integer, primary_key=True, autoincrement=False),
+    Column("spoken_id", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+# What a script means, as a model of embeddings sees it: kept for the newest scripts only.
+meaning = Table(
+    "meaning",
+    metadata,
+    Column(
+        "spoken_id",
+        Number,
+        ForeignKey("spoken.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("model", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
 )
 
 common_fingerprint = Table(
     "common_fingerprint",
     metadata,
-    Column("h", BigInteger, primary_key=True, autoincrement=False),
+    Column("h", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 

@@ -16,6 +16,8 @@ from bot.core.reminders.push import Due
 from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.core.scripts.script import Script
+from bot.core.scripts.wishes import Version, Wish
 from bot.service.ports import (
     START,
     Broadcast,
@@ -27,6 +29,7 @@ from bot.service.ports import (
     KeptScript,
     Lease,
     Mark,
+    Meant,
     Newcomer,
     Outcome,
     Planned,
@@ -45,6 +48,7 @@ from bot.store import (
     expectations,
     fingerprints,
     keeping,
+    meanings,
     pacing,
     people,
     post,
@@ -52,6 +56,7 @@ from bot.store import (
     pushes,
     rehearsals,
     slots,
+    versions,
 )
 from bot.store.prepared import Prepared
 from bot.store.tables import sight
@@ -182,7 +187,19 @@ class SqlUnit:
         commissions.finish(self.connection, commission_id)
 
     def latest_script(self, trainee_id: str) -> KeptScript | None:
-        return rehearsals.latest_script(self.connection, trainee_id)
+        return versions.script_of(self.connection, trainee_id)
+
+    def own_script(self, trainee_id: str, script_id: str) -> KeptScript | None:
+        return versions.script_of(self.connection, trainee_id, script_id)
+
+    def script_versions(self, trainee_id: str, script_id: str) -> list[tuple[Version, Script]]:
+        return versions.versions_of(self.connection, trainee_id, script_id)
+
+    def keep_version(self, trainee_id: str, script_id: str, script: Script, part: int, wish: Wish) -> int:
+        return versions.keep(self.connection, trainee_id, script_id, script, part, wish, self._clock())
+
+    def take_version(self, trainee_id: str, script_id: str, number: int) -> None:
+        versions.take(self.connection, trainee_id, script_id, number)
 
     def latest_take(self, trainee_id: str, about: str) -> Earlier | None:
         return rehearsals.latest_take(self.connection, trainee_id, about)
@@ -235,8 +252,31 @@ class SqlUnit:
     def common_among(self, scope: str, clauses: Collection[str]) -> frozenset[str]:
         return fingerprints.common_among(self.connection, scope, clauses)
 
+    def say_anew(self, script: Spoken) -> None:
+        fingerprints.say_anew(self.connection, script, self._clock())
+
     def keep_script_fingerprints(self, script: Spoken) -> None:
         fingerprints.keep(self.connection, script, self._clock())
+
+    def sayers(self, prints: Sequence[int], *, apart_from: str = "") -> int:
+        return fingerprints.sayers(self.connection, prints, apart_from)
+
+    def renew_scripts(self, after: int, limit: int) -> tuple[int, int]:
+        return fingerprints.renew(self.connection, after, limit)
+
+    def crowded_scopes(self, most: int) -> list[str]:
+        return fingerprints.crowded_scopes(self.connection, most)
+
+    def vectors(
+        self, scope: str, model: str, near: int, far: int, *, apart_from: str = ""
+    ) -> tuple[list[Meant], list[Meant]]:
+        return meanings.vectors(self.connection, scope, model, near, far, apart_from)
+
+    def without_vector(self, model: str, limit: int, newest: int) -> list[tuple[int, Script]]:
+        return meanings.without_vector(self.connection, model, limit, newest)
+
+    def keep_vectors(self, model: str, vectors: Mapping[int, bytes], newest: int) -> None:
+        meanings.keep(self.connection, model, vectors, newest)
 
     def bodies(self, scope: str, after: int, limit: int) -> list[tuple[int, str]]:
         return fingerprints.bodies(self.connection, scope, after, limit)

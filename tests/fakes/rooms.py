@@ -14,8 +14,10 @@ from bot.core.messages import Address, Delivered, Delivery, Incoming, Letter
 from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.rules import NO_RULES, Rulebook
+from bot.service.checking import Checks
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
+from bot.service.meaning import Meaning
 from bot.service.outbox import Outbox
 from bot.service.ports import Channel, Clock, Commenter, Seeds, Store, Transcriber, Voices
 from bot.service.rehearsals import Rehearsals
@@ -98,6 +100,7 @@ class Office:
         voices: Mapping[str, Voices] = MappingProxyType({}),
         transcriber: Transcriber | None = None,
         commenter: Commenter | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         self.store = store
         self.library = OneProgramme(programme)
@@ -120,6 +123,7 @@ class Office:
         self.rehearsals = Rehearsals(
             store, self.inbox.answer, self.library, self.clock, voices, transcriber, commenter
         )
+        self.checks = Checks(store, self.inbox.answer, self.library, self.clock, meaning)
         self.studio = Studio(
             store, None, self._report, self.inbox.answer, seeds or (lambda: next(drawn)), clock=self.clock
         )
@@ -131,6 +135,7 @@ class Office:
             {"web"},
             self.clock,
             self.rehearsals,
+            self.checks,
         )
 
     async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:
@@ -143,6 +148,7 @@ class Office:
         """One update, and everything it sets going."""
         first_sight = await self.inbox.hear(self.incoming(update, text, token, key))
         await self.rehearsals.settle()
+        await self.checks.settle()
         await self.outbox.settle()
         return first_sight
 

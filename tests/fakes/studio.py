@@ -155,6 +155,9 @@ class Desk:
         """All that others say, as bodies."""
         return [Candidate(f"o{number}", said, True) for number, said in enumerate(self.others)][:limit]
 
+    def sayers(self, prints: Sequence[int], *, apart_from: str = "") -> int:
+        return 0
+
     def openings(self, scope: str, marks: Edges, *, apart_from: str = "") -> Echoes:
         return Echoes(nearby=True)
 

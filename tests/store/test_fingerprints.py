@@ -14,7 +14,7 @@ from bot.core.scripts.novelty.masking import Mask, body_of
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.core.scripts.script import Brief
 from bot.service.novelty import Bid, Novelty
-from bot.service.ports import Newcomer, Spoken
+from bot.service.ports import Newcomer, Spoken, Unit
 from bot.store import SqlStore, fingerprints
 from tests.benchmarks.speech import Speech, joined
 from tests.store.conftest import Open
@@ -250,3 +250,75 @@ async def test_of_several_processes_with_one_text_one_gets_it(url: str, open_at:
 
     assert sorted(verdict.passed for verdict in verdicts) == [False, False, False, True]
     assert query(url, "SELECT count(*) FROM spoken") == [(1,)]
+
+
+async def test_anchors_are_counted_by_what_they_say(store: SqlStore) -> None:
+    await settle(store, *(f"t{number}" for number in range(9)))
+    said = body(1)[:60]
+    for number in range(9):
+        await keep(store, f"c{number}", said + body(100 + number), f"t{number % 8}")
+
+    assert await store.look(lambda unit: unit.sayers(winnowed(said), apart_from="t3")) == 7
+    assert await store.look(lambda unit: unit.sayers(winnowed(body(99)))) == 0
+    assert await store.look(lambda unit: unit.sayers([])) == 0
+
+
+async def test_scopes_with_many_scripts_are_named(store: SqlStore) -> None:
+    await settle(store, "t1")
+    for number, scope in enumerate((HERE, HERE, THERE, "", "", "")):
+        await keep(store, f"c{number}", body(number), scope=scope)
+
+    assert await store.look(lambda unit: unit.crowded_scopes(1)) == [HERE]
+
+
+def in_an_older_form(url: str, script_id: str, said: str) -> None:
+    """Keep this body as an older program would have: with the fingerprints of what it held for normal."""
+    hexed = fingerprints.packed(said).hex()
+    blob = f"X'{hexed}'" if url.startswith("sqlite") else f"decode('{hexed}', 'hex')"
+    number = f"(SELECT id FROM spoken WHERE script_id = '{script_id}')"  # noqa: S608 - ours
+    query(url, f"DELETE FROM fingerprint WHERE spoken_id = {number}")  # noqa: S608 - ours
+    for h in winnowed(said):
+        query(url, f"INSERT INTO fingerprint VALUES ({h}, {number})")  # noqa: S608 - ours
+    query(url, f"UPDATE spoken SET form = 1, body = {blob} WHERE id = {number}")  # noqa: S608 - ours
+
+
+async def test_what_was_kept_in_an_older_form_is_read_again_in_batches(store: SqlStore, url: str) -> None:
+    await settle(store, "t1")
+    older = ["地得" + body(number)[:200] + "\U000f0001她" for number in range(1, 6)]
+    newer = [said.replace("地得", "的的").replace("她", "他") for said in older]
+    for number, said in enumerate(newer):
+        await keep(store, f"c{number}", said)
+    as_new = fingerprints_of(url)
+    for number, said in enumerate(older):
+        in_an_older_form(url, f"c{number}", said)
+
+    first = await store.run(lambda unit: unit.renew_scripts(0, 2))
+    rest = await store.run(lambda unit: unit.renew_scripts(first[1], 9))
+
+    assert (first[0], rest[0]) == (2, 3)
+    assert await store.run(lambda unit: unit.renew_scripts(0, 9)) == (0, 0)
+    assert fingerprints_of(url) == as_new
+    assert [said for _, said in await store.look(lambda unit: unit.bodies("", 0, 9))] == newer
+
+
+def fingerprints_of(url: str) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in query(url, "SELECT h, spoken_id FROM fingerprint")}
+
+
+async def test_a_renewal_that_was_cut_off_goes_on(store: SqlStore, url: str) -> None:
+    await settle(store, "t1")
+    for number in range(1, 4):
+        await keep(store, f"c{number}", body(number))
+        in_an_older_form(url, f"c{number}", "她" + body(number))
+
+    def cut_off(unit: Unit) -> None:
+        unit.renew_scripts(0, 2)
+        raise LookupError("the power went")
+
+    with pytest.raises(LookupError):
+        await store.run(cut_off)
+    assert query(url, "SELECT count(*) FROM spoken WHERE form = 1") == [(3,)]
+
+    assert await Novelty(store).renew() == 3
+    assert query(url, "SELECT count(*) FROM spoken WHERE form = 1") == [(0,)]
+    assert [one.script_id for one in await nearest(store, "他" + body(2))] == ["c2"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from bot.core.messages import Choice
@@ -70,6 +71,10 @@ def folded(text: str) -> str:
     return plain if plain in {"?", "？"} else _EDGE.sub("", plain)
 
 
+_folded_label = lru_cache(maxsize=1024)(folded)
+"""The same of a button's label: a few of them come up again and again."""
+
+
 def command_in(text: str) -> Command | None:
     """The command that this text is, None when it is none."""
     return _COMMANDS.get(folded(text))
@@ -87,7 +92,7 @@ def chosen(text: str, offered: tuple[Choice, ...], by_place: bool) -> Choice | N
     if not word:
         return None
     for choice in offered:
-        if folded(choice.label) == word:
+        if _folded_label(choice.label) == word:
             return choice
     place = _place(word) if by_place else None
     return offered[place] if place is not None and place < len(offered) else None

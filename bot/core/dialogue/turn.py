@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.core.changing import replace
 from bot.core.dialogue import (
     afterwards,
     checking,
@@ -44,8 +43,7 @@ from bot.core.dialogue.wording import welcome
 def advance(conversation: Conversation, event: Event, view: View) -> Turn:
     """Take one event. Total: every event in every state gives a turn, and whatever the trainee did is
     answered, here or by the event that one of its commissions brings back."""
-    taken = afterwards.settled(conversation, _taken(conversation, event, view), view)
-    return replace(taken, conversation=replace(taken.conversation, version=conversation.version + 1))
+    return afterwards.settled(conversation, _taken(conversation, event, view), view)
 
 
 def _taken(  # noqa: C901 - one case for each event

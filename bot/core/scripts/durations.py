@@ -33,6 +33,11 @@ def speech_seconds(text: str, pace: Pace = PLAIN) -> float:
     return 60 * (characters / pace.characters + words / pace.words)
 
 
+def spoken_letters(text: str) -> int:
+    """Han characters, digits and words of other languages that are read aloud."""
+    return len(_CHARACTER.findall(text)) + len(_WORD.findall(text))
+
+
 def segment_seconds(say: str, ask: str, showing: int, pace: Pace = PLAIN) -> int:
     """Seconds of a segment, rounded to five: words, question, and `showing` seconds of quiet work and of
     waiting for answers."""

@@ -102,6 +102,14 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """What a kept script means, as a packed vector, and whose it is."""
+
+    author: str
+    vector: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Broadcast:
     """Words of a trainer to many. `state` is draft, sending, done (everybody is in the ledger) or stopped;
     nothing of it is said before `starts_at` or from `ends_at` on."""
@@ -193,11 +201,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class KeptScript:
-    """A script she was given; `brief` is None when it came from none that is kept."""
+    """A script of hers as it stands now, in the `version` that counts; `brief` is None when it came from none
+    that is kept."""
 
     id: str
     script: Script
     brief: Brief | None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

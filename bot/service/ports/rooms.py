@@ -142,6 +142,18 @@ class Commenter(Protocol):
     async def comment(self, text: str, rubric: Sequence[str], language: Language) -> Comment: ...
 
 
+class Embedder(Protocol):
+    """A model that turns texts into vectors of their meaning. `model` names it: vectors of two models cannot
+    be compared."""
+
+    @property
+    def model(self) -> str: ...
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """A vector for each text, all of one length. Raises LLMBusy or LLMRefused."""
+        ...
+
+
 class RehearsalBooks(Protocol):
     """What run-throughs are held against besides her own script, as trainers have written it by now."""
 

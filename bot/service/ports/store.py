@@ -14,6 +14,8 @@ from bot.core.reminders.push import Due
 from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.core.scripts.script import Script
+from bot.core.scripts.wishes import Version, Wish
 from bot.service.ports.kept import (
     START,
     Broadcast,
@@ -25,6 +27,7 @@ from bot.service.ports.kept import (
     Lease,
     Line,
     Mark,
+    Meant,
     Newcomer,
     Outcome,
     Planned,
@@ -117,6 +120,23 @@ class Unit(Protocol):
         """The script she was given last, None when she has none."""
         ...
 
+    def own_script(self, trainee_id: str, script_id: str) -> KeptScript | None:
+        """This script, None when she has none of that id."""
+        ...
+
+    def script_versions(self, trainee_id: str, script_id: str) -> list[tuple[Version, Script]]:
+        """All versions of this script, the first one first; [] when she has none of that id."""
+        ...
+
+    def keep_version(self, trainee_id: str, script_id: str, script: Script, part: int, wish: Wish) -> int:
+        """Keep what a script of hers became when `part` was changed as she wished; it counts from now on.
+        Returns its number."""
+        ...
+
+    def take_version(self, trainee_id: str, script_id: str, number: int) -> None:
+        """Make an earlier version of her script the one that counts."""
+        ...
+
     def latest_take(self, trainee_id: str, about: str) -> Earlier | None:
         """What is remembered of her last run-through of this script or practice, None when there is none."""
         ...
@@ -167,6 +187,41 @@ class Unit(Protocol):
     def keep_script_fingerprints(self, script: Spoken) -> None:
         """Keep what a script says, with its fingerprints. Harmless when it is kept already. Raises Conflict
         when its author was erased."""
+        ...
+
+    def say_anew(self, script: Spoken) -> None:
+        """Keep what a script says by now in place of what it said before. Raises Conflict when its author was
+        erased."""
+        ...
+
+    def sayers(self, prints: Sequence[int], *, apart_from: str = "") -> int:
+        """How many trainees but `apart_from` have the one of these fingerprints that most have."""
+        ...
+
+    def renew_scripts(self, after: int, limit: int) -> tuple[int, int]:
+        """Bring at most `limit` kept scripts behind number `after` from an older normal form into today's;
+        returns how many, and the number of the last. None kept meanwhile is missed."""
+        ...
+
+    def crowded_scopes(self, most: int) -> list[str]:
+        """Scopes that hold more than `most` scripts."""
+        ...
+
+    def vectors(
+        self, scope: str, model: str, near: int, far: int, *, apart_from: str = ""
+    ) -> tuple[list[Meant], list[Meant]]:
+        """What scripts mean to this model: the newest of this scope, and some of the same product elsewhere;
+        none of `apart_from`."""
+        ...
+
+    def without_vector(self, model: str, limit: int, newest: int) -> list[tuple[int, Script]]:
+        """Scripts, with their numbers, that have no vector of this model, the newest first; only the last so
+        many kept are looked at."""
+        ...
+
+    def keep_vectors(self, model: str, vectors: Mapping[int, bytes], newest: int) -> None:
+        """Write down what these scripts mean to this model, in place of what they meant to another, and drop
+        what is older than the last so many. Passes over scripts that are gone."""
         ...
 
     def bodies(self, scope: str, after: int, limit: int) -> list[tuple[int, str]]:

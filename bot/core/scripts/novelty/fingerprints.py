@@ -21,7 +21,8 @@ SURE = GRAM + WINDOW - 1
 
 
 def fingerprints(text: str, mask: Mask) -> tuple[int, ...]:
-    """The fingerprints of a text without what its brief lets it share, rising, as signed 64-bit numbers."""
+    """The fingerprints of a text without what its brief lets it share, rising, as signed 32-bit numbers. That
+    two letter runs share one by chance is rare, and is found out on the text."""
     return winnowed(body_of(text, mask))
 
 

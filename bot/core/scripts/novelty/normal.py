@@ -11,6 +11,9 @@ from hashlib import blake2b
 
 from bot.core.scripts.simplified import SIMPLIFIED
 
+FORM = 2
+"""Number of the normal form. Whoever changes what it makes of any text raises this by one: what was kept in
+an older form is then read again (`renewed`)."""
 BREAK = "\n"
 """Stands between two clauses of a normal text."""
 
@@ -19,6 +22,20 @@ _PARTICLES = "啊呀呢吧嘛哦啦哈呐哇噢喔诶欸嘞咯"
 _CJK = r"\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[^\W\d_{_CJK}]+")
 _PAUSE = re.compile(rf"[ \n{_PARTICLES}]+")
+_SOUNDS_LIKE = {
+    letter: one
+    for one, alike in {
+        "的": "地得",
+        "他": "她它",
+        "你": "您",
+        "那": "哪",
+        "做": "作",
+        "在": "再",
+        "像": "象",
+    }.items()
+    for letter in alike
+}
+"""Letters that are typed for one another, and that no ear tells apart."""
 _FIRST_WORD, _WORDS = 0xF0000, 0xFFFD
 """Private code points (Unicode plane 15) that stand for whole words of languages written with spaces."""
 
@@ -59,6 +76,17 @@ def normal_text(text: str) -> str:
     if _WORD.search(letters):
         letters = _WORD.sub(lambda word: _word(word[0]), letters)
     return _PAUSE.sub(_remains, letters).strip(BREAK)
+
+
+def renewed(body: str) -> str:
+    """A text in an older normal form in today's: what has since come to sound alike, does. The private
+    letters of whole words stay; what an older form left out is gone for good."""
+    letters = "".join(letter if _is_word(letter) else _FOLD[letter] for letter in body)
+    return _PAUSE.sub(_remains, letters).strip(BREAK)
+
+
+def _is_word(letter: str) -> bool:
+    return _FIRST_WORD <= ord(letter) < _FIRST_WORD + _WORDS
 
 
 def normal(text: str) -> Normal:
@@ -149,5 +177,6 @@ def _plain(letter: str) -> str:
     if letter == "\t":
         return " "
     if unicodedata.category(letter)[0] in "LN":
-        return SIMPLIFIED.get(letter, letter)
+        simple = SIMPLIFIED.get(letter, letter)
+        return _SOUNDS_LIKE.get(simple, simple)
     return ""

@@ -28,12 +28,13 @@ def gram_hashes(text: str, gram: int) -> Hashes:
 
 
 def least_hashes(text: str, gram: int, window: int) -> tuple[int, ...]:
-    """Of every `window` hashes in a row the least; of fewer than that, the least of all."""
+    """Of every `window` hashes in a row the least; of fewer than that, the least of all. Their lower halves,
+    as signed 32-bit numbers."""
     hashes = gram_hashes(text, gram)
     if not len(hashes):
         return ()
     least = _window_minima(hashes, min(window, len(hashes)))
-    return tuple(np.unique(least.view(np.int64)).tolist())
+    return tuple(np.unique(least.astype(np.uint32).view(np.int32)).tolist())
 
 
 def present(own: str, others: Iterable[str], gram: int) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.scripts.novelty.normal import BREAK, normal, normal_text
+from bot.core.scripts.novelty.normal import BREAK, normal, normal_text, renewed
 
 SPEECH = st.text(st.sampled_from("今年脐橙啊呢吧的３9.，。！ \n\u200bab臍㎏😀é́-'"), max_size=60)
 
@@ -66,3 +66,25 @@ def test_a_span_is_found_again_as_it_was_written():
     start = said.text.index("年")
     assert text[slice(*said.place(start, start + 4))] == "年的臍橙"
     assert text[slice(*said.place(len(said.text) - 2, len(said.text)))] == "Very Good"
+
+
+@pytest.mark.parametrize(
+    ("heard", "written"),
+    [
+        pytest.param("他慢慢的走", "她慢慢地走", id="de and ta"),
+        pytest.param("在来一次做好", "再来一次作好", id="zai and zuo"),
+    ],
+)
+def test_letters_that_no_ear_tells_apart_are_one(heard: str, written: str) -> None:
+    assert normal_text(heard) == normal_text(written)
+
+
+@pytest.mark.parametrize("text", ["再来一次，她说。", "we pick 在 the hills，她 said 啊。", "", "啊"])
+def test_renewing_todays_form_changes_nothing(text: str) -> None:
+    body = normal_text(text)
+    assert renewed(body) == body
+
+
+def test_an_older_form_is_brought_into_todays() -> None:
+    word = normal_text("apple")
+    assert renewed(f"她说{word}\n再来") == f"他说{word}\n在来"

@@ -114,7 +114,8 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
             speech.say(common.GOT_IT, conversation.trainee.language), going.here(conversation, view)
         )
     return (
-        _answered(conversation, view, text)
+        reminding.prompted(conversation, view, text)
+        or _answered(conversation, view, text)
         or living.overheard(conversation, view, text)
         or reminding.overheard(conversation, view, text)
         or _not_understood(conversation, view, text)

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.reminders.quiet import QuietHours
 from bot.core.reminders.schedule import Schedule, clock_time, instant
 from bot.core.reminders.time_of_day import read_han_number, read_time_of_day, read_times_of_day
 from bot.core.reminders.wishes import MOST_PAUSE, MOST_TIMES
@@ -39,6 +40,18 @@ SPREAD = {
     4: ("07:30", "12:30", "17:00", "20:30"),
 }
 """Times of day for somebody who only said how often: before work, at noon, after supper."""
+
+_PART = r"(?:凌晨|清早|早上|早晨|上午|早|中午|下午|傍晚|晚上|夜里|晚)"
+_NUMBER = r"(?:[0-9]{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+_SAID_TIME = re.compile(
+    rf"{_PART}?\s*{_NUMBER}\s*[:点时]\s*(?:半|一刻|三刻|{_NUMBER}分?)?\s*(?:[ap]\.?m\.?)?"
+    rf"|{_PART}\s*{_NUMBER}|{_NUMBER}\s*[ap]\.?m\.?"
+)
+_FILLERS = re.compile(
+    r"[\s、,，。.!！;；/&]|每天|天天|每日|和|跟|还有|提醒我?|叫我?|我?想?改[到成为]?|换[到成]|那就|就|吧|钟|整|左右"
+    r"|every\s?day|daily|a day|at|on|and|remind me|please|make it"
+)
+_SPANS = ("到", "至", "-", "–", "~", " to ", "—")
 
 _SPAN = re.compile(
     r"([0-9]+|[一二两三四五六七八九十]+|半|an?|one|two|three|four|five|six|ten)\s*(个)?\s*"
@@ -130,6 +143,29 @@ def _count(said: str) -> tuple[int, str]:
     word = found[1] or found[2]
     count = _ENGLISH_COUNTS.get(word) or read_han_number(word) or int(word[0])
     return min(count, MOST_TIMES), _TIMES_A_DAY.sub(" ", said)
+
+
+def is_schedule(text: str) -> bool:
+    """Whether she says when and nothing else: "早上七点半", "改成每天两次吧", "Mon, Wed 8pm". A bare number
+    could be anything, and so could a sentence in which a time is only mentioned."""
+    said = folded(text)
+    days, rest = _days(said)
+    count, rest = _count(rest)
+    timeless = _SAID_TIME.sub(" ", rest)
+    return bool(days or count or timeless != rest) and not _FILLERS.sub("", timeless)
+
+
+def read_span(text: str) -> QuietHours | None:
+    """ "九点半到六点半", "21:30 to 6:30": quiet hours begin in the evening unless she says otherwise."""
+    for mark in _SPANS:
+        start, found, end = folded(text).partition(mark)
+        times = (read_time_of_day(start), read_time_of_day(end)) if found else (None, None)
+        if times[0] and times[1]:
+            begins = times[0]
+            if "06:00" <= begins < "12:00" and not any(c in start for c in ("早", "上", "am", "0")):
+                begins = f"{int(begins[:2]) + 12}{begins[2:]}"
+            return QuietHours(begins, times[1])
+    return None
 
 
 def read_days(text: str, today: date) -> int | None:

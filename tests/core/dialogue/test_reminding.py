@@ -79,6 +79,30 @@ def test_a_time_within_quiet_hours_is_said_to_wait() -> None:
     assert "会等到 06:30" in said[1]
 
 
+def test_a_time_said_right_after_the_settings_needs_no_tap_first() -> None:
+    talk = reminded()
+    assert "要改，直接打「早上七点半」这样就行。" in talk.say("提醒")[0]
+    assert talk.say("晚上八点")[0].startswith("记下了：每天 20:00")
+    talk.say("提醒")
+    assert talk.say("周一三五早上七点")[0].startswith("记下了：每周一、三、五 07:00")
+
+
+def test_in_a_lesson_too_and_the_lesson_stays_where_it_is() -> None:
+    talk = Talk().greeted()
+    talk.tap_token("open:soil:new")
+    before = talk.conversation.flow
+    talk.say("提醒")
+    assert talk.say("早上七点半")[0].startswith("记下了：每天 07:30")
+    assert talk.conversation.flow == before
+
+
+def test_a_number_after_the_settings_is_no_time() -> None:
+    talk = reminded()
+    talk.say("提醒")
+    talk.say("5斤29块9")
+    assert schedule(talk) == Schedule(("07:30",))
+
+
 def test_what_cannot_be_read_is_asked_again() -> None:
     talk = reminded()
     talk.tap("改时间")

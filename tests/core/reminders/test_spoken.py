@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.core.reminders.schedule import Schedule, zone_named
-from bot.core.reminders.spoken import read_days, read_moment, read_schedule
+from bot.core.reminders.spoken import is_schedule, read_days, read_moment, read_schedule
 
 SHANGHAI = zone_named("Asia/Shanghai")
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -98,3 +98,24 @@ def test_a_pause(said: str, days: int | None) -> None:
 def test_a_moment_to_come(said: str, at: str | None) -> None:
     read = read_moment(said, NOON, SHANGHAI)
     assert (read and f"{read.astimezone(SHANGHAI):%Y-%m-%d %H:%M}") == at
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        pytest.param("早上七点半", True, id="a time"),
+        pytest.param("改成晚上八点吧", True, id="with words around it"),
+        pytest.param("早上七点和晚上八点半叫我", True, id="two times"),
+        pytest.param("每天两次", True, id="how often"),
+        pytest.param("周一三五晚8点", True, id="days"),
+        pytest.param("7:30pm", True, id="English"),
+        pytest.param("Mon, Wed at 8 pm", True, id="English days"),
+        pytest.param("五", False, id="a bare number"),
+        pytest.param("5斤29块9", False, id="a price"),
+        pytest.param("我七点起来摘苹果", False, id="a time in a sentence"),
+        pytest.param("明晚八点直播", False, id="her live"),
+        pytest.param("随便吧", False, id="no time"),
+    ],
+)
+def test_a_sentence_that_says_when_and_nothing_else(said: str, whole: bool) -> None:
+    assert is_schedule(said) is whole

@@ -31,8 +31,9 @@ IN_QUIET = Phrase(
     "{times} lies in your quiet hours ({start}–{end}), so I wait until {end}. Tap “Quiet hours” to change.",
 )
 NOW_SET = Phrase(
-    "提醒：**{when}**。\n免打扰：{quiet}，这段时间我什么都不发。\n时区：{zone}。",
-    "Reminders: **{when}**.\nQuiet hours: {quiet}; nothing is sent then.\nTime zone: {zone}.",
+    "提醒：**{when}**。\n免打扰：{quiet}，这段时间我什么都不发。\n时区：{zone}。\n要改，直接打「早上七点半」这样就行。",
+    "Reminders: **{when}**.\nQuiet hours: {quiet}; nothing is sent then.\nTime zone: {zone}.\n"
+    "To change it, just type “7:30 am”.",
 )
 NONE_SET = Phrase("没有提醒", "none")
 PAUSED_TILL = Phrase("现在停着，{date}起再叫你。", "Paused now; I call again from {date}.")

@@ -14,8 +14,12 @@ from bot.core.reminders.streak import kept_up
 from bot.core.reminders.wishes import scheduled
 
 
+_DONE = (Attempt, Passed, TakeKept)
+"""What counts as a day's work."""
+
+
 def settled(before: Conversation, turn: Turn, view: View) -> Turn:
-    """The turn with all that follows from what she did."""
+    """The turn with all that follows from what she did, counted as one more."""
     after = turn.conversation
     changes = {
         **_wished(before, after, view),
@@ -23,7 +27,7 @@ def settled(before: Conversation, turn: Turn, view: View) -> Turn:
         **_streak(after, turn, view),
         **_upcoming(before, after, view),
     }
-    return replace(turn, conversation=replace(after, **changes)) if changes else turn  # type: ignore[arg-type]  # each is a field of it
+    return Turn(replace(after, version=before.version + 1, **changes), turn.effects)  # type: ignore[arg-type]  # each is a field of it
 
 
 def _wished(before: Conversation, after: Conversation, view: View) -> dict[str, object]:
@@ -65,7 +69,7 @@ def _first_answers(before: Conversation, after: Conversation) -> Iterator[tuple[
 
 
 def _streak(after: Conversation, turn: Turn, view: View) -> dict[str, object]:
-    if not any(isinstance(effect, Attempt | Passed | TakeKept) for effect in turn.effects):
+    if not any(isinstance(effect, _DONE) for effect in turn.effects):
         return {}
     today = view.now.astimezone(zone_named(after.trainee.zone)).date().toordinal()
     streak = kept_up(after.streak, today)

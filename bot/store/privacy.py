@@ -22,14 +22,15 @@ from bot.store.tables import (
     moment,
     rehearsal,
     script,
+    script_version,
     sight,
     spoken,
     trainee,
 )
 
 HERS = (
-    letter, commission, sight, attempt, lesson_passed, spoken, rehearsal, script, code, service_window,
-    notice_credit, alarm, ledger, outlook, identity, conversation,
+    letter, commission, sight, attempt, lesson_passed, spoken, rehearsal, script_version, script, code,
+    service_window, notice_credit, alarm, ledger, outlook, identity, conversation,
 )  # fmt: skip
 """Every table with rows of hers besides `trainee` itself, in the order in which they are deleted: nothing
 more is sent or begun once that has started."""

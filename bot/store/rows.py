@@ -93,6 +93,7 @@ def of_script(record: ScriptKept, kept: TurnToKeep) -> Row:
         "script": write_script(record.script),
         "brief": write_brief(record.brief),
         "at": micros(kept.sight.at),
+        "current": 1,
     }
 
 

@@ -58,6 +58,8 @@ async def live(store: SqlStore, trainee_id: str = "t1", channel: str = "web") ->
     )
     spoken = Spoken(f"c1{trainee_id}", trainee_id, "", f"老井边上的树是我{trainee_id}爸种的")
     await store.run(lambda unit: unit.keep_script_fingerprints(spoken))
+    changed = Script((Segment("开场", 20, "脸", "来了"),), "老井", "llm")
+    await store.run(lambda unit: unit.keep_version(trainee_id, f"c1{trainee_id}", changed, 0, "shorter"))
     at = WEB if channel == "web" else PHONE
     books = ReachBooks(store, at.channel, "account", lambda: NOON)
     await books.arrived(at.key, "message")

@@ -1,4 +1,4 @@
-"""`cunbo check`: one text held against the rule book and the clichés of the content folder, and a report."""
+"""`cunbo check`: one text held against the rule book, the clichés and the kept scripts, and a report."""
 
 from __future__ import annotations
 
@@ -9,32 +9,53 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.core.errors import StoreBusy
 from bot.core.messages import Language
 from bot.core.scripts.cliches import Wear, wear
+from bot.core.scripts.novelty.nearness import Near
+from bot.core.scripts.novelty.verdict import Verdict
+from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.rules import Evidence, Finding, Rulebook, check, evidence_in
 from bot.core.scripts.rules.record import finding_plain, record, record_markdown, record_plain
+from bot.core.scripts.script import Brief, Fact
 from bot.library import read_books
+from bot.service.novelty import Bid, neighbours, scope_of, weigh
+from bot.store import HEAD, current_revision, open_store
 
 _CHINA = timezone(timedelta(hours=8))
 
 _WORDS: dict[Language, dict[str, str]] = {
     "zh-CN": {
-        "none": "没有发现要改的地方。程序检查不能代替人的审核和法律意见。",
+        "clean": "没有发现要改的地方。程序检查不能代替人的审核和法律意见。",
         "law": "依据：",
         "advice": "改法：",
         "evidence": "有这些凭据就能说：",
         "missing": "没说",
         "worn": "套话：每一百字 {density}（1 以下不算多）",
         "ask": "换成：",
+        "none": "还没有数据库，没跟别人的稿子比。",
+        "empty": "库里还没有别人的稿子，没得比。",
+        "busy": "数据库连不上，没跟别人的稿子比。",
+        "old": "数据库不是这一版的，没跟别人的稿子比：先运行 cunbo db upgrade。",
+        "near": "稿子 {script}（{where}）：{share}% 的字一样，最长 {run} 字",
+        "nearby": "同县同货",
+        "away": "别处",
     },
     "en": {
-        "none": "Nothing to change. A program's check replaces neither a person's review nor legal advice.",
+        "clean": "Nothing to change. A program's check replaces neither a person's review nor legal advice.",
         "law": "Law: ",
         "advice": "Instead: ",
         "evidence": "May be said with: ",
         "missing": "missing",
         "worn": "Worn phrases: {density} per hundred letters (1 or less is fine)",
         "ask": "Instead: ",
+        "none": "There is no database yet, so this was not compared with other scripts.",
+        "empty": "The database holds no script yet to compare this with.",
+        "busy": "The database is out of reach, so this was not compared with other scripts.",
+        "old": "The database is not of this version, so this was not compared: run cunbo db upgrade first.",
+        "near": "Script {script} ({where}): {share}% of the letters are the same, {run} in a row at most",
+        "nearby": "same county and product",
+        "away": "elsewhere",
     },
 }
 
@@ -55,12 +76,51 @@ class Order:
     proofs: tuple[str, ...] = ()
     day: str | None = None
     language: Language = "zh-CN"
+    county: str = ""
+    product: str = ""
 
 
-def review(order: Order, content: Path) -> tuple[str, bool]:
-    """The report, and whether nothing must change. Raises BadProof for a proof or day that is none.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How far a text is its own, and the kept scripts it shares most with; `why` there is no such comparison,
+    "" when there is one."""
 
-    Proofs that the text itself tells count beside those given.
+    why: Literal["", "none", "empty", "old", "busy"] = ""
+    verdict: Verdict = Verdict()  # noqa: RUF009 - frozen
+    nearest: tuple[Near, ...] = ()
+
+
+async def compared(order: Order, store_url: str) -> Compared:
+    """Hold the text against what the database keeps; `county` and `product` of the order are what it may
+    share, and where scripts count as near. Writes nothing, and makes no database where there is none. Raises
+    BadSettings for a URL that means no database."""
+    try:
+        return await _compared(order, store_url)
+    except StoreBusy:
+        return Compared("busy")
+
+
+async def _compared(order: Order, store_url: str) -> Compared:
+    stands_at = current_revision(store_url)
+    if stands_at != HEAD:
+        return Compared("old" if stands_at else "none")
+    facts = (Fact("product", order.product),) if order.product else ()
+    scope = scope_of(order.county, order.product)
+    bid = Bid("", "", order.text, Brief(facts, "", order.county), scope)
+    store = open_store(store_url, "check")
+    try:
+        weighed, near = await store.look(lambda unit: (weigh(unit, bid), neighbours(unit, bid)))
+    finally:
+        await store.close()
+    return Compared("", weighed.verdict, near) if weighed.as_of else Compared("empty")
+
+
+def review(order: Order, content: Path, kept: Compared | None = None) -> tuple[str, bool]:
+    """The report, and whether no rule says that something must change. Raises BadProof for a proof or day
+    that is none.
+
+    Proofs that the text itself tells count beside those given. What the text shares with `kept` scripts is in
+    the report; whether that may stay is for people to say.
     """
     book, cliches = read_books(content)
     now = datetime.now(_CHINA)
@@ -75,8 +135,11 @@ def review(order: Order, content: Path) -> tuple[str, bool]:
         return _json(record_plain(kept, order.language)), passed
     worn = wear(order.text, cliches)
     if order.form == "json":
-        return _json(_plain(findings, worn, book, order.language)), passed
-    return "\n".join(_lines(findings, worn, book, order.language)), passed
+        report = _plain(findings, worn, book, order.language)
+        return _json(report | ({"novelty": _novelty_plain(kept, order.text)} if kept else {})), passed
+    lines = [*_lines(findings, worn, book, order.language)]
+    lines += _novelty_lines(kept, order.text, order.language) if kept else []
+    return "\n".join(lines), passed
 
 
 def _day(written: str) -> date:
@@ -117,12 +180,61 @@ def _plain(findings: tuple[Finding, ...], worn: Wear, book: Rulebook, language: 
     }
 
 
+def _novelty_plain(kept: Compared, text: str) -> dict[str, Any]:
+    if kept.why:
+        return {"compared": False, "why": kept.why}
+    verdict = kept.verdict
+    return {
+        "compared": True,
+        "own": round(verdict.own, 3),
+        "passed": verdict.passed,
+        "findings": [
+            {
+                "kind": one.kind,
+                **_place(text, one.start, one.end),
+                "others": one.others,
+                "must_change": one.blocking,
+            }
+            for one in verdict.findings
+        ],
+        "nearest": [
+            {
+                "script": near.script_id,
+                "nearby": near.nearby,
+                "coverage": round(near.coverage, 3),
+                "longest_run": near.run,
+                "passages": [_place(text, *span) for span in near.passages],
+            }
+            for near in kept.nearest
+        ],
+    }
+
+
+def _place(text: str, start: int, end: int) -> dict[str, Any]:
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def _novelty_lines(kept: Compared, text: str, language: Language) -> Iterator[str]:
+    if kept.why:
+        yield _WORDS[language][kept.why]
+        return
+    yield from told(kept.verdict, text, language)
+    for near in kept.nearest:
+        yield _WORDS[language]["near"].format(
+            script=near.script_id,
+            where=_WORDS[language]["nearby" if near.nearby else "away"],
+            share=round(near.coverage * 100),
+            run=near.run,
+        )
+        yield from (f"  {start}-{end} “{text[start:end]}”" for start, end in near.passages)
+
+
 def _lines(findings: tuple[Finding, ...], worn: Wear, book: Rulebook, language: Language) -> Iterator[str]:
     words = _WORDS[language]
     for finding in findings:
         yield from _finding_lines(finding, book, language)
     if not findings:
-        yield words["none"]
+        yield words["clean"]
     if worn.places:
         yield words["worn"].format(density=round(worn.density, 1))
         for place in worn.places:

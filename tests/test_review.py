@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.review import BadProof, Order, review
+from bot.core.messages import Address
+from bot.core.scripts.novelty.masking import Mask, body_of
+from bot.review import BadProof, Compared, Order, compared, review
+from bot.service.novelty import scope_of
+from bot.service.ports import Newcomer, Spoken
+from bot.store import open_store
 
 CONTENT = Path(__file__).parents[1] / "content"
 CLEAN = "今早六点在村东那块地摘的柿子，一斤七块二。"
@@ -74,3 +79,61 @@ def test_a_record_names_text_reviewer_and_rules(form: str) -> None:
 def test_what_cannot_be_used_is_refused(order: Order) -> None:
     with pytest.raises(BadProof):
         review(order, CONTENT)
+
+
+SHARED = "霜降前一天我爸还不让摘，说要等那场雾过去，糖分才肯往果心里走"
+
+
+async def kept(url: str, *texts: str) -> None:
+    """Scripts of neighbours."""
+    store = open_store(url, "test")
+    await store.start()
+    for number, text in enumerate(texts, 1):
+        name = f"n{number}"
+        spoken = Spoken(f"s{number}", name, scope_of("赣州", "脐橙"), body_of(text, Mask()))
+        await store.run(lambda unit, name=name: unit.welcome([Newcomer(Address("web", name), name, "zh-CN")]))
+        await store.run(lambda unit, spoken=spoken: unit.keep_script_fingerprints(spoken))
+    await store.close()
+
+
+async def test_the_nearest_scripts_are_named_with_the_passages_they_share(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/cunbo.db"
+    await kept(url, f"{SHARED}。井水是甜的。", "别的稿子，说的是山上的羊，一早一晚两趟。")
+    order = Order(f"{CLEAN}{SHARED}。", form="json", county="赣州", product="脐橙")
+
+    said, passed = review(order, CONTENT, await compared(order, url))
+
+    novelty = json.loads(said)["novelty"]
+    place = {"start": len(CLEAN), "end": len(CLEAN) + len(SHARED), "text": SHARED}
+    assert passed, "what others say too is no breach of the law"
+    assert (novelty["compared"], novelty["passed"]) == (True, False)
+    assert novelty["findings"] == [{"kind": "copied", **place, "others": 1, "must_change": True}]
+    assert novelty["nearest"] == [
+        {"script": "s1", "nearby": True, "coverage": 0.596, "longest_run": 28, "passages": [place]}
+    ]
+    text, _ = review(Order(order.text, county="赣州", product="脐橙"), CONTENT, await compared(order, url))
+    assert "稿子 s1（同县同货）：60% 的字一样，最长 28 字" in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("prepare", "why"),
+    [pytest.param(False, "none", id="no database"), pytest.param(True, "empty", id="nothing in it")],
+)
+async def test_where_there_is_nothing_to_compare_with_that_is_said(
+    tmp_path: Path, prepare: bool, why: str
+) -> None:
+    url = f"sqlite:///{tmp_path}/cunbo.db"
+    if prepare:
+        await kept(url)
+
+    found = await compared(Order(CLEAN), url)
+
+    assert found == Compared(why)  # type: ignore[arg-type] # from a table
+    assert (tmp_path / "cunbo.db").exists() == prepare
+    assert json.loads(review(Order(CLEAN, form="json"), CONTENT, found)[0])["novelty"] == {
+        "compared": False,
+        "why": why,
+    }
+    for language in ("zh-CN", "en"):
+        said, _ = review(Order(CLEAN, language=language), CONTENT, found)  # type: ignore[arg-type] # from a table
+        assert len(said.splitlines()) == 2

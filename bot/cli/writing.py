@@ -135,10 +135,15 @@ def check(
     day: Annotated[
         str | None, typer.Option("--date", help="By the law of this day, YYYY-MM-DD; else today's.")
     ] = None,
+    county: Annotated[
+        str, typer.Option(help="Her county: its name may be shared, its scripts are near.")
+    ] = "",
+    product: Annotated[str, typer.Option(help="What is sold, likewise.")] = "",
     language: Annotated[str, typer.Option(help="Language of the report: zh-CN or en.")] = "zh-CN",
 ) -> None:
-    """Check any text against the law rules and the list of worn phrases. Exit code 1 when it must change."""
-    from bot.review import BadProof, Order, review
+    """Check any text against the law rules, the list of worn phrases and the scripts that are kept. Exit
+    code 1 when the law says that it must change."""
+    from bot.review import BadProof, Order, compared, review
 
     order = Order(
         text=sys.stdin.read() if file == "-" else "\n".join(lines_of(Path(file))),
@@ -149,10 +154,14 @@ def check(
         proofs=tuple(proof or ()),
         day=day,
         language="en" if language == "en" else "zh-CN",
+        county=county,
+        product=product,
     )
+    settings = settings_or_fail()
     try:
-        said, passed = review(order, settings_or_fail().content_dir)
-    except BadProof as error:
+        kept = None if record else run(compared(order, settings.store_url))
+        said, passed = review(order, settings.content_dir, kept)
+    except (BadProof, CunboError) as error:
         fail(str(error))
     show(said)
     if not passed:

@@ -11,6 +11,7 @@ from bot.core.scripts.novelty.fingerprints import winnowed
 from bot.core.scripts.novelty.gate import gate
 from bot.core.scripts.novelty.lexicon import MANY, Tally
 from bot.core.scripts.novelty.masking import body_of, mask_of
+from bot.core.scripts.novelty.nearness import Near, nearest_among
 from bot.core.scripts.novelty.normal import BREAK, normal_text
 from bot.core.scripts.novelty.verdict import Echoes, Verdict
 from bot.core.scripts.script import Brief, Script
@@ -18,6 +19,8 @@ from bot.service.ports import Spoken, Store, Unit
 
 TOP = 3
 """Kept scripts that a new one is held against."""
+SHOWN = 5
+"""Kept scripts that staff are shown."""
 PAGE = 500
 """Scripts read in one transaction while common clauses are mined."""
 BATCH, BATCHES = 50, 200
@@ -69,6 +72,14 @@ def weigh(unit: Unit, bid: Bid) -> Weighed:
     common = unit.common_among(bid.scope, {clause for clause in body.split(BREAK) if clause})
     verdict = gate(bid.text, bid.brief, candidates, echoes, common)
     return Weighed(_counted(unit, verdict, bid), as_of)
+
+
+def neighbours(unit: Unit, bid: Bid) -> tuple[Near, ...]:
+    """The kept scripts that share most with this one, and where."""
+    body = body_of(bid.text, mask_of(bid.brief))
+    candidates = unit.nearest(bid.scope, winnowed(body), SHOWN, apart_from=bid.trainee_id)
+    common = unit.common_among(bid.scope, {clause for clause in body.split(BREAK) if clause})
+    return nearest_among(bid.text, bid.brief, candidates, common)
 
 
 def _counted(unit: Unit, verdict: Verdict, bid: Bid) -> Verdict:

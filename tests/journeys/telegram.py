@@ -16,17 +16,10 @@ from bot.settings import Settings
 from tests.channels.web.chatroom import free_port
 from tests.fakes.telegram import FakeTelegram, User
 from tests.fakes.telegram.chats import Message
+from tests.fakes.told import ANSWERS as FACTS
 
 SPEED = 12.0
 """How much faster than the wall the coach's and Telegram's clocks run in these journeys."""
-FACTS = (
-    "红富士",
-    "5斤29块9，包邮",
-    "昨天下午摘的",
-    "我婆婆六十八了，还天天疏果",
-    "后山靠水库那块",
-    "三月下过雹子",
-)
 
 
 def settings_for(telegram: FakeTelegram, folder: Path, **given: object) -> Settings:

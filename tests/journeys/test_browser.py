@@ -17,6 +17,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.fakes.browser import Traffic, open_browser, open_phone
+from tests.fakes.told import ANSWERS as FACTS
 from tests.journeys.conftest import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -158,8 +159,7 @@ async def test_a_script_arrives_in_timed_segments(browser: Browser, server: Serv
         await page.goto(server.url)
         await sees(page, "我怎么称呼你？")
         await say(page, "写脚本")
-        facts = ("红富士", "5斤29块9", "昨天摘的", "我婆婆六十八", "后山水库边", "三月下过雹子")
-        for fact in facts:
+        for fact in FACTS:
             await say(page, fact)
             await sees(page, fact)
         await tap(page, "写吧")
@@ -167,7 +167,7 @@ async def test_a_script_arrives_in_timed_segments(browser: Browser, server: Serv
         await sees(page, "不是 AI 写的")
         text = await page.inner_text("body")
         assert "（0:00–" in text
-        assert all(text.count(fact) >= 3 for fact in facts), "said, repeated back, and in the script"
+        assert all(text.count(fact) >= 3 for fact in FACTS), "said, repeated back, and in the script"
 
 
 async def test_the_chat_can_be_left_and_found_again_and_erased(browser: Browser, server: Server):

@@ -19,16 +19,9 @@ from tests.fakes.llm import (
     refuses,
     silent,
 )
+from tests.fakes.told import ANSWERS as FACTS
 from tests.journeys.conftest import a_trainee, with_llm
 
-FACTS = (
-    "红富士",
-    "5斤29块9，包邮",
-    "昨天下午摘的",
-    "我婆婆六十八了，还天天疏果",
-    "后山靠水库那块",
-    "三月下过雹子",
-)
 TO_THE_BRIEF = ("你好", "小芳", "菜单", "写脚本", *FACTS)
 
 

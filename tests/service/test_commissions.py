@@ -75,7 +75,7 @@ async def test_erasing_leaves_nothing_and_the_next_word_starts_afresh(office: Of
 
 async def test_a_script_is_started_and_the_sweep_starts_it_again(writing_office: Office):
     office = writing_office
-    await office.hear_all(["你好", "菜单", "写脚本", "苹果", *["跳过"] * 5, "写吧"])
+    await office.hear_all(["你好", "菜单", "写脚本", "苹果", *["跳过"] * 8, "写吧"])
     assert len(office.jobs.started) == 1
     assert await office.commissions.carry_out_waiting() == 1
     assert office.jobs.started[0] == office.jobs.started[1]

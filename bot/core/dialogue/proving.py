@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from bot.core.changing import replace
@@ -12,14 +13,16 @@ from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import interview as words
 from bot.core.dialogue.wording import script as script_words
 from bot.core.messages import Language, Outgoing
+from bot.core.scripts.folding import is_han
 from bot.core.scripts.redlines import forbidden
-from bot.core.scripts.rules import Evidence, Finding, accepted, check, evidence_of
+from bot.core.scripts.rules import Evidence, EvidenceKind, Finding, accepted, check, evidence_of
 from bot.core.scripts.script import Brief, Fact
 
 CHINA = timedelta(hours=8)
 """Laws take force by the day in China."""
 MOST_PROOFS = 3
 """Proofs that one interview asks for; what is claimed beyond them is left out of the script."""
+_COMMON = frozenset("的和或有真实号码编单证书数量日期时间")
 SHOWN = "proof:"
 """What the `asked` of a fact begins with that holds a proof; the kind of evidence follows."""
 
@@ -45,12 +48,22 @@ def _claims(flow: Interviewing, view: View) -> list[Finding]:
 
 
 def _kind_to_ask(finding: Finding, flow: Interviewing, view: View) -> str:
-    """The first kind of evidence not asked for yet; where any one would do, asking for one is enough."""
+    """The kind of evidence to ask for: of those not asked for yet the one whose title names most of what she
+    claims. Where any one would do, asking for one is enough."""
     rule = view.rulebook.rule(finding.rule_id)
     known = [kind for kind in finding.evidence_wanted if kind in view.rulebook.kinds]
     if any(kind in flow.proofs for kind in known) and not (rule and rule.needs_all):
         return ""
-    return next((kind for kind in known if kind not in flow.proofs), "")
+    left = [kind for kind in known if kind not in flow.proofs]
+    return max(left, key=lambda kind: _named(view.rulebook.kinds[kind], finding.text), default="")
+
+
+def _named(kind: EvidenceKind, claim: str) -> int:
+    """How much of the claim the kind's title names: shared Han characters that say something, else words."""
+    title = f"{kind.title['zh-CN']} {kind.title['en']}".casefold()
+    han = {letter for letter in claim if is_han(letter)} - _COMMON
+    words = re.findall(r"[a-z]{2,}", claim.casefold())
+    return sum(letter in title for letter in han) + sum(word[:5] in title for word in words)
 
 
 def ask(conversation: Conversation, flow: Interviewing, view: View) -> Turn:

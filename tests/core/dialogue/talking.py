@@ -26,6 +26,8 @@ from bot.core.lessons.placement import Placement
 from bot.core.messages import Address, Attachment, Bubble, Incoming, Language, Outgoing
 from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.people.trainee import Trainee
+from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
+from bot.core.scripts.rules import NO_RULES, Rulebook
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 ADDRESS = Address("web", "her phone")
@@ -99,6 +101,8 @@ class Talk:
     listening: frozenset[str] = frozenset()
     placement: Placement = field(default_factory=Placement)
     counties: CountyBook = NO_COUNTIES
+    rulebook: Rulebook = NO_RULES
+    cliches: ClicheBook = NO_CLICHES
     now: datetime = NOON
     turns: int = 0
     effects: tuple[Effect, ...] = ()
@@ -170,6 +174,8 @@ class Talk:
             self.listening,
             self.placement,
             self.counties,
+            self.rulebook,
+            self.cliches,
         )
         taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1

@@ -4,18 +4,17 @@ import pytest
 
 from bot.core.dialogue.effects import Commission, OfferAngles, ScriptKept, WriteScript
 from bot.core.dialogue.events import AnglesOffered, ScriptWritten, SegmentWritten
-from bot.core.dialogue.state import Conversation, Interviewing, Resting, Writing
-from bot.core.people.trainee import Trainee
+from bot.core.dialogue.state import Resting, Writing
 from bot.core.scripts.angles import Offered
 from bot.core.scripts.outline import outline_script
-from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, Script, Segment
+from bot.core.scripts.script import Brief, Fact, Script, Segment
 from tests.core.dialogue.talking import Talk
+from tests.fakes.told import ANSWERS
 
 SEGMENTS = (
     Segment("开头", 30, "果园", "我婆婆六十八了，还天天疏果。", "你家谁起得早？"),
     Segment("价钱", 25, "秤", "5斤29块9。"),
 )
-ANSWERS = ("红富士", "5斤29块9包邮", "昨天摘的", "我婆婆六十八", "后山水库边", "下过一场雹子")
 
 
 def at_the_end_of_the_interview(*, writer: bool) -> Talk:
@@ -88,7 +87,7 @@ def test_without_angles_the_script_is_begun_at_once():
 def test_from_the_angles_she_can_go_back_to_her_facts_or_give_up():
     talk = offered_angles(writer=True)
     talk.say("返回")
-    assert talk.buttons() == ["写吧", "重说一遍", "返回", "不写了"]
+    assert "写吧" in talk.buttons()
     assert all(answer in talk.said[-1].text for answer in ANSWERS)
     talk = offered_angles(writer=True)
     assert "好，不写了。" in talk.tap("不写了")[0]
@@ -122,94 +121,6 @@ def test_what_could_not_be_made_her_own_is_said_openly():
     assert "开场「我婆婆」和同县 2 个主播的相近。" in said[-2]
     assert "说实话" in said[-2]
     assert "都跟别人的稿子太像" in said[-1]
-
-
-def test_six_questions_are_asked_three_of_them_hers_alone():
-    talk = Talk().greeted()
-    intro, question = talk.say("写脚本")
-    assert "六句" in intro
-    assert question.startswith("这一场卖什么？")
-    flow = talk.conversation.flow
-    assert isinstance(flow, Interviewing)
-    assert flow.questions[:3] == ("product", "price", "season")
-    assert len(set(flow.questions[3:]) & set(PRIVATE_KINDS)) == 3
-
-
-def test_neighbours_are_asked_for_different_things():
-    asked = set()
-    for number in range(60):
-        talk = Talk(turns=number).greeted()
-        talk.say("写脚本")
-        asked.add(talk.conversation.flow.questions)
-    assert len(asked) > 30
-
-
-def test_what_she_sells_is_offered_and_cannot_be_left_out():
-    talk = Talk(conversation=Conversation(Trainee("t1", product="洛川苹果"), greeted=True))
-    talk.say("写脚本")
-    assert talk.buttons() == ["洛川苹果", "不写了"]
-    assert talk.say("跳过")[0] == "别的都能跳过，卖什么得告诉我。"
-    talk.tap("洛川苹果")
-    assert talk.conversation.flow.facts == (Fact("product", "洛川苹果"),)
-
-
-def test_every_other_question_can_be_skipped_and_a_thin_brief_is_called_thin():
-    talk = Talk().greeted()
-    talk.say("写脚本")
-    talk.say("苹果")
-    for _ in range(5):
-        said = talk.tap("跳过")
-    assert "没有一件是只有你能讲的事" in said[0]
-    assert talk.buttons() == ["写吧", "重说一遍", "返回", "不写了"]
-
-
-def test_going_back_forgets_the_answer_and_asks_again():
-    talk = Talk().greeted()
-    talk.say("写脚本")
-    talk.say("苹果")
-    assert talk.tap("返回")[0].startswith("这一场卖什么？")
-    assert talk.conversation.flow.facts == ()
-
-
-def test_she_sees_her_facts_before_anything_is_written():
-    talk = at_the_end_of_the_interview(writer=False)
-    (facts,) = [outgoing.text for outgoing in talk.said]
-    assert all(answer in facts for answer in ANSWERS)
-    assert talk.buttons() == ["写吧", "重说一遍", "返回", "不写了"]
-
-
-def test_a_number_is_a_fact_not_a_button():
-    talk = Talk().greeted()
-    talk.say("写脚本")
-    talk.say("苹果")
-    talk.say("2")
-    assert talk.conversation.flow.facts == (Fact("product", "苹果"), Fact("price", "2"))
-
-
-@pytest.mark.parametrize("said", ["不知道", "不清楚。", "没有", "I don't know"])
-def test_not_knowing_is_no_fact(said: str):
-    talk = Talk().greeted()
-    talk.say("写脚本")
-    talk.say("苹果")
-    talk.say(said)
-    assert talk.conversation.flow.facts == (Fact("product", "苹果"),)
-    assert talk.conversation.flow.at == 2
-
-
-def test_giving_up_in_words_ends_the_interview():
-    talk = Talk().greeted()
-    talk.say("写脚本")
-    talk.say("苹果")
-    assert talk.say("算了")[0] == "好，不写了。"
-    assert talk.conversation.flow == Resting()
-
-
-def test_a_story_that_is_too_long_is_asked_for_shorter():
-    talk = Talk().greeted()
-    talk.say("写脚本")
-    too_long, again = talk.say("苹果" * 300)
-    assert too_long == "这段有 600 个字，挑要紧的说，500 字以内。"
-    assert again.startswith("这一场卖什么？")
 
 
 def test_without_a_model_the_outline_comes_at_once_and_says_what_it_is():

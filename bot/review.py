@@ -115,12 +115,12 @@ async def _compared(order: Order, store_url: str) -> Compared:
     return Compared("", weighed.verdict, near) if weighed.as_of else Compared("empty")
 
 
-def review(order: Order, content: Path, kept: Compared | None = None) -> tuple[str, bool]:
+def review(order: Order, content: Path, against: Compared | None = None) -> tuple[str, bool]:
     """The report, and whether no rule says that something must change. Raises BadProof for a proof or day
     that is none.
 
-    Proofs that the text itself tells count beside those given. What the text shares with `kept` scripts is in
-    the report; whether that may stay is for people to say.
+    Proofs that the text itself tells count beside those given. What it shares with the scripts it was held
+    `against` is in the report; whether that may stay is for people to say.
     """
     book, cliches = read_books(content)
     now = datetime.now(_CHINA)
@@ -136,9 +136,9 @@ def review(order: Order, content: Path, kept: Compared | None = None) -> tuple[s
     worn = wear(order.text, cliches)
     if order.form == "json":
         report = _plain(findings, worn, book, order.language)
-        return _json(report | ({"novelty": _novelty_plain(kept, order.text)} if kept else {})), passed
+        return _json(report | ({"novelty": _novelty_plain(against, order.text)} if against else {})), passed
     lines = [*_lines(findings, worn, book, order.language)]
-    lines += _novelty_lines(kept, order.text, order.language) if kept else []
+    lines += _novelty_lines(against, order.text, order.language) if against else []
     return "\n".join(lines), passed
 
 

@@ -69,6 +69,11 @@ class Verdict:
         return not any(finding.blocking for finding in self.findings)
 
     @property
+    def near(self) -> bool:
+        """Whether others say any of it too, even if so little that it may stay."""
+        return any(finding.kind != "worn" for finding in self.findings)
+
+    @property
     def own(self) -> float:
         """How much of it nobody nearby says, 0 to 1."""
         return 1.0 - self.union

@@ -59,7 +59,7 @@ class Draft:
 
     def echoing(self, verdict: Verdict, script: Script) -> Draft:
         """With what the verdict on its words found."""
-        return replace(self, echoes=_echoes(verdict, script.segments), unused=verdict.unused)
+        return replace(self, echoes=echoes_of(verdict, script.segments), unused=verdict.unused)
 
     def told_anew(self, segment: Segment | None) -> Draft:
         """With the first echoing segment replaced; None keeps it, when what came instead cannot be said."""
@@ -75,7 +75,7 @@ class Draft:
         return (*self.segments[:number], segment, *self.segments[number + 1 :])
 
 
-def _echoes(verdict: Verdict, segments: Sequence[Segment]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def echoes_of(verdict: Verdict, segments: Sequence[Segment]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Where the blocking places of `words_of` stand: segments with her own words there, in order."""
     found: dict[int, list[str]] = {}
     for start, end, number in _spans(segments):
@@ -85,6 +85,17 @@ def _echoes(verdict: Verdict, segments: Sequence[Segment]) -> tuple[tuple[int, t
             if finding.blocking and first < last:
                 found.setdefault(number, []).append(text[first - start : last - start])
     return tuple((number, tuple(dict.fromkeys(places))) for number, places in _in_order(found).items())
+
+
+def of_part(verdict: Verdict, segments: Sequence[Segment], part: int) -> Verdict:
+    """What the verdict on a whole script found in one of its segments."""
+    spans = [(start, end) for start, end, number in _spans(segments) if number == part]
+    findings = (
+        finding
+        for finding in verdict.findings
+        if any(start < finding.end and finding.start < end for start, end in spans)
+    )
+    return replace(verdict, findings=tuple(findings))
 
 
 def _in_order(found: Mapping[int, list[str]]) -> dict[int, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from bot.core.dialogue.effects import WriteScript
@@ -47,6 +48,11 @@ def read_order(unit: Unit, commission_id: str) -> Order | None:
     if kept is None or not isinstance(kept.commission.task, WriteScript):
         return None
     return Order(commission_id, kept.trainee_id, kept.language, kept.commission.task)
+
+
+def seed_of(name: str) -> str:
+    """32 hex digits that are the same whenever this is outlined."""
+    return hashlib.blake2b(name.encode(), digest_size=16).hexdigest()
 
 
 def angle_key(commission_id: str, again: int) -> str:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,9 +15,10 @@ from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, Direction, FallbackReason, Plan, Script, Segment
+from bot.service.deadlines import Deadlines
 from bot.service.drafts import Draft
 from bot.service.novelty import claim_in, weigh
-from bot.service.orders import Order, angle_key, done_id, read_order
+from bot.service.orders import Order, angle_key, done_id, read_order, seed_of
 from bot.service.patience import Setback, closing, patiently, settled
 from bot.service.ports import Clock, ScriptWriter, Seeds, Store, Unit
 from bot.service.turns import Arrival
@@ -45,8 +42,6 @@ ANGLE_TERM = timedelta(minutes=15)
 OUTLINES = 4
 """Ways of phrasing an outline that are tried until one is like nobody's."""
 _ATTEMPT_LENGTH = 8
-_FORGOTTEN_AFTER = 3600.0
-_MANY = 1000
 
 
 class Studio:
@@ -81,17 +76,13 @@ class Studio:
         self._angles = angles
         self._clock = clock
         self._seeds = seeds
-        self._deadline = deadline_seconds
+        self._deadlines = Deadlines(deadline_seconds)
         self._screen = screen
         self._outline = outline
-        self._ends: dict[str, float] = {}
 
     def expect(self, commission_id: str) -> None:
         """Start this commission's clock, once; waiting in a queue counts too."""
-        now = time.monotonic()
-        if len(self._ends) > _MANY:
-            self._ends = {key: end for key, end in self._ends.items() if end > now - _FORGOTTEN_AFTER}
-        self._ends.setdefault(commission_id, now + self._deadline)
+        self._deadlines.expect(commission_id)
 
     async def angle(self, commission_id: str, again: int = 0, tried: Angled = ()) -> Angled | None:
         """Hold the angle she chose, else the one that her county has used least for this product. `again`
@@ -119,7 +110,7 @@ class Studio:
             return None if order is None else "no_llm"
 
         async def ask() -> Plan:
-            async with self._in_time(order.id):
+            async with self._deadlines.within(order.id):
                 return await writer.plan(order.brief, order.language, self._direction(order, cell))
 
         return await settled(ask)
@@ -141,7 +132,7 @@ class Studio:
         number, findings = draft.doubts[0]
 
         async def ask() -> Segment:
-            async with self._in_time(order.id):
+            async with self._deadlines.within(order.id):
                 return await writer.mend(order.brief, draft.segments[number], findings, order.language)
 
         segment = await settled(ask)
@@ -165,7 +156,7 @@ class Studio:
         segment, facts = draft.segments[number], draft.unused[:1]
 
         async def ask() -> Segment:
-            async with self._in_time(order.id):
+            async with self._deadlines.within(order.id):
                 return await writer.vary(order.brief, segment, alike, facts, order.language)
 
         said = await settled(ask)
@@ -187,7 +178,7 @@ class Studio:
             verdict = await self._hand_over(order, draft.attempt, script)
         if not verdict.passed:
             return draft.echoing(verdict, script)
-        self._ends.pop(commission_id, None)
+        self._deadlines.drop(commission_id)
         return None
 
     async def outline(self, commission_id: str, reason: Setback, cell: Angled = ()) -> None:
@@ -199,13 +190,13 @@ class Studio:
         cell = cell or order.task.cell or await self.angle(commission_id) or ()
         script = await self._own_outline(order, reason, self._angle(cell))
         await self._hand_over(order, "outline", script, anyway=True)
-        self._ends.pop(commission_id, None)
+        self._deadlines.drop(commission_id)
 
     async def _own_outline(self, order: Order, reason: Setback, angle: Angle | None) -> Script:
         """The first phrasing that is like nobody's, else the first of all."""
         scripts: list[Script] = []
         for number in range(OUTLINES):
-            seed = _seed(f"{order.id}/{number}" if number else order.id)
+            seed = seed_of(f"{order.id}/{number}" if number else order.id)
             scripts.append(self._outline(order.brief, order.language, seed, reason, angle))
             if (await self._weigh(order, scripts[-1])).passed:
                 return scripts[-1]
@@ -236,7 +227,7 @@ class Studio:
 
     async def _next(self, commission_id: str, stream: AsyncIterator[Segment]) -> Segment | None:
         # Only the wait for the model is cut short: a report under way is always left to end.
-        async with self._in_time(commission_id):
+        async with self._deadlines.within(commission_id):
             return await anext(stream, None)
 
     async def _show(self, order: Order, draft: Draft) -> Draft:
@@ -266,7 +257,7 @@ class Studio:
                 return None
             if script.cell:
                 unit.use_angle(order.scope, Cell(*script.cell), order.keys)
-            alike = () if verdict.passed else told(verdict, bid.text, order.language)
+            alike = told(verdict, bid.text, order.language) if verdict.near else ()
             event = ScriptWritten(order.id, attempt, script, alike)
             return Arrival(done_id(order.id), event, order.trainee_id)
 
@@ -285,18 +276,5 @@ class Studio:
         self.expect(commission_id)
         order = await patiently(lambda: self._store.run(lambda unit: read_order(unit, commission_id)))
         if order is None:
-            self._ends.pop(commission_id, None)
+            self._deadlines.drop(commission_id)
         return order
-
-    @asynccontextmanager
-    async def _in_time(self, commission_id: str) -> AsyncIterator[None]:
-        left = self._ends.get(commission_id, 0.0) - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        async with asyncio.timeout(left):
-            yield
-
-
-def _seed(commission_id: str) -> str:
-    """32 hex digits that are the same whenever this commission is outlined."""
-    return hashlib.blake2b(commission_id.encode(), digest_size=16).hexdigest()

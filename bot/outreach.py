@@ -135,17 +135,17 @@ async def push_now(settings: Settings) -> list[str]:
     return [f"{tally.queued} queued, {tally.held} held, {tally.dropped} let go."]
 
 
-async def explain_pushes(settings: Settings, trainee_id: str) -> list[str]:
+async def explain_pushes(settings: Settings, trainee: str) -> list[str]:
     """The pushes of one trainee: what she wishes, what was, and what will be in the next seven days."""
     async with _desk(settings) as desk:
-        expected, ahead = await why(desk.store, trainee_id, utc_now(), desk.rules)
+        expected, ahead = await why(desk.store, trainee, utc_now(), desk.rules)
     her = expected.her
     schedule = written(her.schedule) if her.schedule else "no reminders"
     paused = f", paused until {_clock(her.paused_until, her.zone)}" if her.paused_until else ""
     quiet = f"quiet {her.quiet.start} to {her.quiet.end}"
     reach = "" if her.reachable else ", out of reach"
     lines = [
-        f"{trainee_id} on {her.address.channel}, {her.zone}: {schedule}, {quiet}{paused}{reach}",
+        f"{her.trainee_id} on {her.address.channel}, {her.zone}: {schedule}, {quiet}{paused}{reach}",
         "Lately:",
         *(
             f"  {_named(slot, her.zone)}  {state}{_because(reason)}, {_clock(at, her.zone)}"

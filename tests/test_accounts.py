@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.accounts import accounts, push_menus, reached, standings
+from bot.accounts import accounts, official, push_menus, reached, standings
+from bot.app import push_rules
 from bot.channels.wechat.desk import MENU, MOST_SUB_BYTES, MOST_TOP_BYTES
+from bot.channels.wechat.room import _account
 from bot.core.errors import CunboError
 from bot.settings import Settings
 from tests.fakes.wechat.account import Account
@@ -88,6 +90,21 @@ async def test_a_menu_that_is_refused_says_why(account: Account, settings: Setti
     account.owed["menu/create"] = [48001]
     with pytest.raises(CunboError, match="48001"):
         await push_menus(settings)
+
+
+def test_the_planner_of_pushes_and_the_channel_know_the_same_account(tmp_path: Path) -> None:
+    settings = Settings(  # type: ignore[call-arg]  # pydantic's own
+        _env_file=None,
+        data_dir=tmp_path,
+        wechat_app_id="wx1",
+        wechat_secret="s",
+        wechat_token="token",
+        wechat_verified=False,
+        wechat_template="T1 thing1",
+    )
+    who = official(settings)
+    assert who is not None
+    assert push_rules(settings)["wechat"].account == _account(who)
 
 
 def test_without_an_account_there_is_none(tmp_path: Path) -> None:

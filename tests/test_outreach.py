@@ -32,8 +32,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def cunbo(folder: Path) -> Run:
     """Runs commands on a database where one trainee of Luochuan wants to learn at half past seven."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CUNBO_")}
-    env = kept | {"CUNBO_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CUNBO_")}
+    env = environment | {"CUNBO_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "bot", *arguments]
@@ -49,10 +49,18 @@ def cunbo(folder: Path) -> Run:
 
 
 def her_id(folder: Path) -> str:
+    return kept(folder, "SELECT id FROM trainee")
+
+
+def her_address(folder: Path) -> str:
+    return kept(folder, "SELECT channel || ':' || key FROM identity")
+
+
+def kept(folder: Path, question: str) -> str:
     connection = sqlite3.connect(folder / "data" / "cunbo.db")
-    ((id_,),) = connection.execute("SELECT id FROM trainee").fetchall()
+    ((answer,),) = connection.execute(question).fetchall()
     connection.close()
-    return str(id_)
+    return str(answer)
 
 
 def test_a_reminder_is_foreseen_explained_and_nothing_is_sent(cunbo: Run, folder: Path) -> None:
@@ -60,11 +68,13 @@ def test_a_reminder_is_foreseen_explained_and_nothing_is_sent(cunbo: Run, folder
     tomorrow = datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=1)
     foreseen = cunbo("push", "plan", "--dry-run", "--at", f"{tomorrow}T07:30").stdout
     why = cunbo("push", "why", her_id(folder)).stdout
+    by_address = cunbo("push", "why", her_address(folder)).stdout
 
     assert f"{her_id(folder)} {tomorrow} 07:30 terminal  sent: " in foreseen
     assert foreseen.endswith(": 1 would be sent.\n")
     assert "Asia/Shanghai: 07:30, quiet 21:30 to 06:30" in why
     assert why.count(" 07:30  said ") == 7
+    assert by_address == why
     assert cunbo("push", "plan").stdout == "0 queued, 0 held, 0 let go.\n"
 
 
@@ -81,6 +91,7 @@ def test_a_broadcast_from_draft_to_account(cunbo: Run) -> None:
     number = drafted.stdout.split()[1]
     refused = cunbo("broadcast", "draft", *words, "--of", "洛川县", "--county", "宜川县")
     started = cunbo("broadcast", "start", number)
+    at_once = cunbo("broadcast", "show", number, "--each", "9").stdout
     again = cunbo("broadcast", "start", number)
     cunbo("push", "plan")
     shown = cunbo("broadcast", "show", number, "--each", "9").stdout
@@ -90,6 +101,8 @@ def test_a_broadcast_from_draft_to_account(cunbo: Run) -> None:
     assert "reaches 1." in drafted.stdout
     assert refused.stderr == "cunbo: Li looks after 洛川县 and may not address 宜川县\n"
     assert (started.returncode, again.returncode, stopped) == (0, 1, 0)
+    assert "  planned  1\n" in at_once
+    assert "小芳 洛川县  planned" in at_once, "recipients are known as soon as it is started"
     assert f"Broadcast {number} by Li: done" in shown
     assert "小芳 洛川县" in shown
     assert listed.endswith("stopped  Li: 明天下午有课。\n")
@@ -101,6 +114,8 @@ def test_a_broadcast_from_draft_to_account(cunbo: Run) -> None:
         pytest.param(("--of", "all"), "reaches 1.", id="all"),
         pytest.param(("--of", "all", "--county", "洛川县"), "reaches 1.", id="one of all"),
         pytest.param(("--of", "洛川县"), "reaches 1.", id="those she looks after"),
+        pytest.param(("--of", "洛川", "--county", "610629"), "reaches 1.", id="a short name and a code"),
+        pytest.param(("--of", "all", "--county", "Luochuan"), "reaches 1.", id="an English name"),
         pytest.param(("--of", "宜川县"), "no trainee is in 宜川县", id="nobody there"),
         pytest.param(("--county", "没有县"), "no trainee is in 没有县", id="no such county"),
     ],
@@ -123,7 +138,8 @@ def test_what_is_still_due_before_the_foreseen_time_is_no_failure() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(("push", "why", "nobody"), "there is no trainee nobody", id="unknown trainee"),
+        pytest.param(("push", "why", "nobody"), "there is no trainee nobody: give her id, or a channel", id="unknown trainee"),
+        pytest.param(("push", "why", "telegram:1"), "there is no trainee telegram:1", id="unknown address"),
         pytest.param(("push", "plan", "--at", "2026-11-24"), "--at only goes with --dry-run", id="no sending ahead"),
         pytest.param(("push", "plan", "--dry-run", "--at", "soon"), "'soon' is no time", id="no time"),
         pytest.param(("broadcast", "show", "x"), "there is no broadcast x", id="unknown broadcast"),

@@ -39,7 +39,9 @@ def push_plan(
 
 
 @push.command("why")
-def push_why(trainee: Annotated[str, typer.Argument(help="Her id.")]) -> None:
+def push_why(
+    trainee: Annotated[str, typer.Argument(help="Her id, or a channel and her key on it: telegram:4711.")],
+) -> None:
     """Explain the next seven days of one trainee, and what became of her last reminders."""
     from bot import outreach
 
@@ -51,9 +53,12 @@ def broadcast_draft(
     zh: Annotated[str, typer.Option(help="The words in Chinese.")],
     en: Annotated[str, typer.Option(help="The words in English.")],
     by: Annotated[str, typer.Option(help="Who writes.")],
-    of: Annotated[list[str] | None, typer.Option(help="Counties the writer looks after, or all.")] = None,
+    of: Annotated[
+        list[str] | None, typer.Option(help="Counties the writer looks after (name or code), or all.")
+    ] = None,
     county: Annotated[
-        list[str] | None, typer.Option(help="Only these counties; else all that the writer looks after.")
+        list[str] | None,
+        typer.Option(help="Only these counties, by name or code; else all the writer looks after."),
     ] = None,
     track: Annotated[str, typer.Option(help="Only those whose next lesson is of this track.")] = "",
     level: Annotated[

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.errors import Fix
+from bot.core.messages import Address
 from bot.core.reminders.budget import RULES, Rules
 from bot.core.reminders.push import DAILY, Drop, Due, Fate, Hold, Send, Standing, fate
 from bot.core.reminders.schedule import next_slot, zone_named
-from bot.service.ports import Expected, Store
+from bot.service.ports import Expected, Store, Unit
 from bot.service.reminders import Decided, Reminders
 
 DAYS = 7
@@ -37,14 +38,23 @@ async def dry_run(store: Store, reminders: Reminders, at: datetime, limit: int) 
 
 
 async def why(
-    store: Store, trainee_id: str, now: datetime, rules: Rules = RULES
+    store: Store, trainee: str, now: datetime, rules: Rules = RULES
 ) -> tuple[Expected, list[Ahead]]:
-    """What is known about the pushes of this trainee, and those of the next seven days. Raises Fix when
-    there is no such trainee."""
-    expected = await store.look(lambda unit: unit.expected_pushes(trainee_id, now))
+    """What is known about the pushes of this trainee, by her id or by an address of hers such as
+    "telegram:4711", and those of the next seven days. Raises Fix when there is no such trainee."""
+    expected = await store.look(lambda unit: _expected(unit, trainee, now))
     if expected is None:
-        raise Fix(f"there is no trainee {trainee_id}")
+        raise Fix(
+            f"there is no trainee {trainee}: give her id, or a channel and her key on it, such as "
+            "telegram:4711. `cunbo push plan --dry-run --at TIME` names everybody who has a push due by then"
+        )
     return expected, sorted(_ahead(expected, now, rules), key=lambda one: one.due_at)
+
+
+def _expected(unit: Unit, trainee: str, now: datetime) -> Expected | None:
+    channel, _, key = trainee.partition(":")
+    address = Address(channel, key)
+    return unit.expected_pushes(unit.trainees_at([address]).get(address, trainee), now)
 
 
 def _ahead(expected: Expected, now: datetime, rules: Rules) -> Iterator[Ahead]:

@@ -16,6 +16,7 @@ import uvicorn
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
+from uvicorn.loops.auto import auto_loop_factory
 
 from bot import __version__
 from bot.app import Coach, OwnStore, utc_now
@@ -121,6 +122,11 @@ async def serve(settings: Settings, store: OwnStore | None = None) -> None:
     )
     async with site.running():
         await _until_stopped(_Server(config, site.web), settings)
+
+
+def new_loop() -> asyncio.AbstractEventLoop:
+    """The fastest loop there is here: uvloop's where it can be had."""
+    return auto_loop_factory()()
 
 
 def _try_port(host: str, port: int) -> None:

@@ -40,9 +40,10 @@ def serve(
         update={name: value for name, value in changes.items() if value is not None}
     )
     log_as_set(settings)
+    from bot.serve import new_loop
     from bot.serve import serve as open_all
 
-    run(open_all(settings))
+    run(open_all(settings), new_loop)
 
 
 @app.command()

@@ -43,6 +43,7 @@ class Outbox:
         self._couriers: dict[Address, asyncio.Task[None]] = {}
         self._outcomes: dict[int, Delivery] = {}
         self._marking: asyncio.Task[None] | None = None
+        self._turns = 0
         self._here: set[int] = set()
 
     def post(self, letters: Sequence[Letter]) -> None:
@@ -191,8 +192,10 @@ class Outbox:
         try:
             while self._outcomes:
                 await asyncio.sleep(GATHER_SECONDS)
+                if self._turns:
+                    continue
                 try:
-                    async with self.taken_along() as mark:
+                    async with self._gathered() as mark:
                         await self._store.run(mark, lasting=False)
                 except CunboError as error:
                     log.warning("%d outcomes wait to be written down: %s", len(self._outcomes), error)
@@ -202,8 +205,18 @@ class Outbox:
 
     @asynccontextmanager
     async def taken_along(self) -> AsyncIterator[Callable[[Unit], None]]:
-        """The outcomes gathered so far, as a mark to make in whatever transaction runs next. Should that
-        fail, they are gathered again."""
+        """The outcomes gathered so far, as a mark to make in the transaction of a turn. What is gathered
+        while it lasts waits for the next one, which follows at once where many are talking."""
+        self._turns += 1
+        try:
+            async with self._gathered() as mark:
+                yield mark
+        finally:
+            self._turns -= 1
+
+    @asynccontextmanager
+    async def _gathered(self) -> AsyncIterator[Callable[[Unit], None]]:
+        """The outcomes so far, as a mark to make. Should that fail, they are gathered again."""
         outcomes, self._outcomes = self._outcomes, {}
         now = self._clock()
         try:

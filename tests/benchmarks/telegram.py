@@ -24,7 +24,7 @@ from bot.channels.telegram.secret import webhook_secret
 from bot.channels.telegram.site import WEBHOOK_PATH
 from bot.core.dialogue.effects import Say, Turn
 from bot.core.messages import Address, Delivered, Delivery, Letter, Outgoing
-from bot.serve import Site, build_site
+from bot.serve import Site, build_site, new_loop
 from bot.service.ports import Newcomer, Sight, TurnToKeep, Unit
 from bot.settings import Settings
 from tests.benchmarks.table import Row, show
@@ -240,7 +240,8 @@ def coach_server(port: int, folder: str) -> None:
         async with site.coach.running():
             await uvicorn.Server(config).serve()
 
-    asyncio.run(run())
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(run())
 
 
 def echo_server(port: int, folder: str) -> None:

@@ -6,8 +6,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from aiogram.types import Update
 
-from bot.channels.telegram.receive.reading import Back, Blocked, Reading, Said, Summons, lane, read_update
+from bot.channels.telegram.receive.reading import (
+    Back,
+    Blocked,
+    Reading,
+    Said,
+    Summons,
+    lane,
+    read_plain,
+    read_typed,
+    read_update,
+)
 from bot.core.messages import Address, Attachment, Incoming
 from tests.channels.telegram.updates import CHAT, GROUP, HER, Raw, member, message, tap
 
@@ -97,6 +108,39 @@ def heard(number: int = 1, **what: Any) -> Incoming:
 )  # fmt: skip
 def test_what_it_means(raw: Raw, reading: Reading | None):
     assert read_update(raw, NOW) == reading
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(message(text="你好"), id="words"),
+        pytest.param(message(3, text="/menu@cunbo_bot now"), id="command"),
+        pytest.param(message(text="hi", **{"from": HER | {"language_code": "EN"}}), id="English phone"),
+        pytest.param(message(text="hi", **{"from": {"id": 7, "is_bot": False, "first_name": "a"}}), id="silent phone"),
+        pytest.param(
+            message(text="/help", entities=[{"type": "bot_command", "offset": 0, "length": 5}]), id="entities"
+        ),
+        pytest.param(message(text="是", reply_to_message=message(text="?")["message"]), id="answer to a message"),
+    ],
+)  # fmt: skip
+def test_plain_words_are_read_without_aiogram_as_aiogram_reads_them(raw: Raw):
+    assert read_plain(raw["update_id"], raw, NOW) == read_typed(Update.model_validate(raw), NOW) is not None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(message(text=""), id="no words"),
+        pytest.param(message(photo=SIZES, caption="我的货"), id="photo"),
+        pytest.param(message(text="你好", photo="?"), id="something beside"),
+        pytest.param(message(chat=GROUP, text="你好"), id="group"),
+        pytest.param(message(kind="edited_message", text="改了"), id="edited"),
+        pytest.param(message(text="你好") | {"poll": {}}, id="two kinds in one"),
+        pytest.param(tap(2, "go:menu"), id="tap"),
+    ],
+)
+def test_whatever_is_more_than_words_is_left_to_aiogram(raw: Raw):
+    assert read_plain(raw["update_id"], raw, NOW) is None
 
 
 @pytest.mark.parametrize("raw", [{}, {"update_id": "7"}, {"update_id": True}])

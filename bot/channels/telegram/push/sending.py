@@ -65,7 +65,7 @@ class Sender:
                 message = await self.bot.send_audio(chat, given, **common)
             case _:
                 message = await self.bot.send_document(chat, given, **common)
-        if not media.body:
+        if media.content is None:
             self._remember(known, message)
 
     def _remember(self, known: str, message: Message) -> None:
@@ -88,8 +88,8 @@ def _way(media: Media) -> str:
 
 def read_media(root: Path, media: Media) -> bytes | None:
     """What the file holds; None when there is no such file inside the content folder."""
-    if media.body:
-        return media.body.encode("utf-8", "replace")
+    if media.content is not None:
+        return media.content
     try:
         path = (root / media.path).resolve()
         return path.read_bytes() if path.is_relative_to(root.resolve()) and path.is_file() else None

@@ -15,6 +15,8 @@ from bot.core.messages import Address, Attachment, Incoming, Language
 CHANNEL = "telegram"
 _HERE = frozenset({"member", "administrator", "creator", "restricted"})
 _ADDRESSED = re.compile(r"^(/\w+)@\w+")
+_WORDS_ONLY = frozenset({"entities", "link_preview_options", "reply_to_message"})
+"""What may stand beside words without a meaning of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,39 @@ def read_update(raw: Mapping[str, Any], now: datetime) -> Reading | None:
     number = raw.get("update_id")
     if not isinstance(number, int) or isinstance(number, bool):
         raise ValueError("an update needs an update_id")
+    plain = read_plain(number, raw, now)
+    if plain is not None:
+        return plain
     try:
         return read_typed(Update.model_validate(raw), now)
     except ValueError:
         return _unreadable(number, raw, now)
+
+
+def read_plain(number: int, raw: Mapping[str, Any], now: datetime) -> Said | None:
+    """Words and nothing but words in a private chat, which is nearly all that comes: read as they are, in a
+    tenth of the time that a typed update takes. None when there is anything else to it."""
+    match raw:
+        case {
+            "message": {
+                "message_id": int(message),
+                "chat": {"type": "private", "id": int(chat)},
+                "from": {"id": int(), **her},
+                "text": str(text),
+                "date": int(),
+                **others,
+            }
+        } if text and others.keys() <= _WORDS_ONLY and len(raw) == 2:  # update_id is the other key
+            incoming = Incoming(
+                id=f"{CHANNEL}:{number}",
+                address=Address(CHANNEL, str(chat)),
+                at=now,
+                text=_ADDRESSED.sub(r"\1", text),
+                language=language_of(her.get("language_code")),
+            )
+            return Said(incoming, message)
+        case _:
+            return None
 
 
 def read_typed(update: Update, now: datetime) -> Reading | None:
@@ -110,7 +141,7 @@ def _message(number: int, message: Message, now: datetime) -> Reading | None:
         at=now,
         text=text,
         attachments=attachments,
-        language=language_of(message.from_user),
+        language=_language(message.from_user),
     )
     return Said(incoming, message.message_id)
 
@@ -131,7 +162,7 @@ def _tapped(number: int, tap: CallbackQuery, now: datetime) -> Reading | None:
         address=Address(CHANNEL, str(key)),
         at=now,
         token=tap.data,
-        language=language_of(tap.from_user),
+        language=_language(tap.from_user),
     )
     return Said(incoming, tap=tap.id)
 
@@ -144,7 +175,7 @@ def _membership(change: ChatMemberUpdated) -> Reading | None:
     was_here = change.old_chat_member.status in _HERE
     if not here or was_here or change.chat.type == "channel":
         return None
-    return Summons(change.chat.id, None, language_of(change.from_user))
+    return Summons(change.chat.id, None, _language(change.from_user))
 
 
 def _called(message: Message) -> Summons | None:
@@ -153,7 +184,7 @@ def _called(message: Message) -> Summons | None:
     if message.chat.type == "channel" or not _words(message):
         return None
     topic = message.message_thread_id if message.is_topic_message else None
-    return Summons(message.chat.id, topic, language_of(message.from_user))
+    return Summons(message.chat.id, topic, _language(message.from_user))
 
 
 def _words(message: Message) -> str:
@@ -179,10 +210,13 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
     return (Attachment("other"),) if any(other is not None for other in others) else ()
 
 
-def language_of(user: User | None) -> Language:
-    """What her phone speaks; Chinese when it speaks neither Chinese nor English, or does not say."""
-    code = (user.language_code or "") if user is not None else ""
-    return "en" if code.lower().startswith("en") else "zh-CN"
+def language_of(code: object) -> Language:
+    """What a phone of this language code speaks: Chinese unless it is English."""
+    return "en" if isinstance(code, str) and code.lower().startswith("en") else "zh-CN"
+
+
+def _language(user: User | None) -> Language:
+    return language_of(user.language_code if user is not None else None)
 
 
 def _unreadable(number: int, raw: Mapping[str, Any], now: datetime) -> Said | None:

@@ -39,8 +39,8 @@ _HERE = (letter.c.channel == bindparam("at_channel"), letter.c.key == bindparam(
 
 _FIND = Prepared(
     lambda channels: (
-        select(letter.c.id)
-        .where(_FREE, letter.c.channel.in_(channels))
+        select(letter.c.id, letter.c.channel, letter.c.key)
+        .where(letter.c.kind == bindparam("of_kind"), _FREE, letter.c.channel.in_(channels))
         .order_by(letter.c.id)
         .limit(bindparam("limit"))
         .with_for_update()
@@ -140,15 +140,27 @@ def read_letter(id_: int, her: str, channel: str, key: str, payload: str, attemp
 def waiting(
     connection: Connection, process: str, now: datetime, limit: int, channels: Collection[str]
 ) -> list[Letter]:
-    """Take over letters of these channels that are due and free, oldest first.
+    """Take over letters of these channels that are due and free: replies with whatever stands before them
+    at their address, then pushes, each oldest first.
 
     Finding locks them, taking looks again: while another process held the lock it may have taken or
     delayed an earlier letter to the same address, and then the later ones must wait. A letter that this
     version cannot read fails, lest it stand in the way for ever, and so does a push that may have left.
     """
-    at = micros(now)
-    ids = [number for (number,) in _FIND.rows(connection, list(channels), now=at, limit=limit)]
-    return _taken(connection, process, ids, now)
+    replies = _find(connection, "reply", now, limit, channels)
+    first = _numbers_at(connection, set(replies.values()), now)[:limit]
+    room = limit - len(first)
+    pushes = _find(connection, "push", now, room, channels) if room else {}
+    rest = [number for number in pushes if number not in set(first)]
+    return [*_taken(connection, process, first, now), *_taken(connection, process, rest, now)]
+
+
+def _find(
+    connection: Connection, kind: str, now: datetime, limit: int, channels: Collection[str]
+) -> dict[int, Address]:
+    """Where the oldest letters of this kind go that are due and free, by number."""
+    found = _FIND.rows(connection, list(channels), of_kind=kind, now=micros(now), limit=limit)
+    return {number: Address(channel, key) for number, channel, key in found}
 
 
 def free_at(
@@ -156,12 +168,17 @@ def free_at(
 ) -> list[Letter]:
     """Take over what is due and free at these addresses, oldest first: she is in the chat now, and what
     waits for its turn among thousands of pushes must not hold up a reply to her."""
-    ids: list[int] = []
+    return _taken(connection, process, _numbers_at(connection, addresses, now), now)
+
+
+def _numbers_at(connection: Connection, addresses: Collection[Address], now: datetime) -> list[int]:
+    """What is due and free at these addresses, oldest first."""
+    found: list[int] = []
     at = micros(now)
     for channel in sorted({address.channel for address in addresses}):
-        keys = [address.key for address in addresses if address.channel == channel]
-        ids += [number for (number,) in _FREE_AT.rows(connection, keys, at_channel=channel, now=at)]
-    return _taken(connection, process, ids, now)
+        keys = sorted(address.key for address in addresses if address.channel == channel)
+        found += [number for (number,) in _FREE_AT.rows(connection, keys, at_channel=channel, now=at)]
+    return sorted(found)
 
 
 def waiting_at(

@@ -139,6 +139,7 @@ letter = Table(
 )
 Index(
     "letter_waiting",
+    letter.c.kind,
     letter.c.id,
     sqlite_where=letter.c.state == WAITING,
     postgresql_where=letter.c.state == WAITING,

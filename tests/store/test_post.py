@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.messages import Address, Delayed, Delivered, Delivery, Undeliverable
+from bot.core.dialogue.effects import Say
+from bot.core.messages import Address, Delayed, Delivered, Delivery, Outgoing, Undeliverable
 from bot.store import SqlStore
 from tests.store.conftest import Open
 from tests.store.world import CHANNELS, PHONE, WEB, Clock, hear, query, say, welcome
@@ -21,6 +22,11 @@ class Post:
         sight = f"{address.channel}:{len(self.numbers)}"
         letters = await hear(self.store, sight, *say(*texts), address=address)
         self.numbers |= {letter.outgoing.text: letter.id for letter in letters}
+
+    async def push(self, text: str, address: Address) -> None:
+        push = Say(Outgoing(text, kind="push"))
+        (letter,) = await hear(self.store, f"push:{text}", push, address=address)
+        self.numbers[text] = letter.id
 
     async def waiting(self, limit: int = 10) -> list[str]:
         letters = await self.store.run(lambda unit: unit.waiting(self.clock(), limit, CHANNELS))
@@ -66,6 +72,26 @@ async def test_the_oldest_come_first_and_no_more_than_asked_for(post: Post, cloc
     assert [await post.waiting(2), await post.waiting(2)] == [["a", "b"], []]
     await post.mark(a=Delivered(), b=Delivered())
     assert await post.waiting(2) == ["c"]
+
+
+async def test_replies_come_before_older_pushes_to_others(post: Post, clock: Clock) -> None:
+    for number in range(8):
+        await post.push(f"push {number}", Address("telegram", str(number)))
+    await post.say("reply")
+    clock.pass_(61)
+
+    assert await post.waiting(4) == ["reply", "push 0", "push 1", "push 2"]
+    assert await post.waiting(10) == [f"push {number}" for number in range(3, 8)]
+
+
+async def test_a_reply_takes_along_the_push_that_stands_before_it(post: Post, clock: Clock) -> None:
+    await post.push("elsewhere", PHONE)
+    await post.push("hers", WEB)
+    await post.say("reply")
+    clock.pass_(61)
+
+    assert await post.waiting(2) == ["hers", "reply"]
+    assert await post.waiting(2) == ["elsewhere"]
 
 
 async def test_what_was_delivered_never_waits_again(post: Post, clock: Clock) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     distinct,
     func,
     insert,
+    literal_column,
     select,
 )
 
@@ -57,12 +58,15 @@ _NEW = Prepared(
 )
 _NEW_PRINTS = InsertMany(fingerprint)
 _NEW_COMMON_PRINTS = inserting_new(common_fingerprint)
-_COMMON_PRINTS = Prepared(select(common_fingerprint.c.h).where(Among(common_fingerprint.c.h, "prints")))
-_CROWDED = Prepared(
-    select(fingerprint.c.h)
-    .where(Among(fingerprint.c.h, "prints"))
-    .group_by(fingerprint.c.h)
-    .having(func.count() >= bindparam("cap"))
+_TELLING_NOTHING = Prepared(
+    select(common_fingerprint.c.h, literal_column("0"))
+    .where(Among(common_fingerprint.c.h, "prints"))
+    .union_all(
+        select(fingerprint.c.h, literal_column("1"))
+        .where(Among(fingerprint.c.h, "prints"))
+        .group_by(fingerprint.c.h)
+        .having(func.count() >= bindparam("cap"))
+    )
 )
 _CLEAR = Prepared(delete(fingerprint).where(Among(fingerprint.c.h, "prints")))
 _TAKE_OUT = Prepared(
@@ -207,12 +211,12 @@ def _write_prints(connection: Connection, number: int, body: str) -> None:
 
 def _common_prints(connection: Connection, prints: Sequence[int]) -> set[int]:
     """Which of these fingerprints tell nothing; those that have just become so are cleared away."""
-    asked = as_list(connection, prints)
-    crowded = [h for (h,) in _CROWDED.rows(connection, prints=asked, cap=CAP)]
+    found = _TELLING_NOTHING.rows(connection, prints=as_list(connection, prints), cap=CAP)
+    crowded = [h for h, is_new in found if is_new]
     if crowded:
         _NEW_COMMON_PRINTS.each(connection, [{"h": h} for h in crowded])
         _CLEAR.do(connection, prints=as_list(connection, crowded))
-    return {h for (h,) in _COMMON_PRINTS.rows(connection, prints=asked)}
+    return {h for h, _ in found}
 
 
 def renew(connection: Connection, after: int, limit: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ def _of(*where: object) -> Prepared:
 _NEAR = _of(spoken.c.scope == bindparam("scope"))
 _FAR = _of(
     spoken.c.scope != bindparam("scope"),
-    func.substr(spoken.c.scope, -func.length(bindparam("ending"))) == bindparam("ending"),
+    spoken.c.scope.like(bindparam("like")),
 )
 
 
@@ -60,8 +60,8 @@ def vectors(
         return [], []
     asked = {"scope": scope, "model": model, "her": her}
     close = _NEAR.rows(connection, limit=near, **asked)
-    product = scope[scope.index("/") :]
-    away = _FAR.rows(connection, limit=far, ending=product, **asked) if len(close) < near else []
+    product = "%" + scope[scope.index("/") :]  # in normal form, so without any % or _ of its own
+    away = _FAR.rows(connection, limit=far, like=product, **asked) if len(close) < near else []
     return [Meant(who, bytes(vector)) for who, vector in close], [
         Meant(who, bytes(vector)) for who, vector in away
     ]

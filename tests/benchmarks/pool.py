@@ -16,8 +16,11 @@ from bot.service.ports import Spoken
 from bot.store import fingerprints
 from bot.store.engine import read_url
 
-PAGE = 20_000
+PAGE, PART = 20_000, 2_000_000
+"""Scripts, and fingerprints, loaded at once."""
 _SPOKEN = ("script_id", "trainee_id", "scope", "body", "opening", "lead", "closing", "at")
+Rows = list[tuple[object, ...]] | tuple[np.ndarray, ...]
+"""Rows, or whole columns of 32-bit numbers."""
 _NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -38,7 +41,7 @@ def fill(url: str, texts: Iterable[str], scope: str) -> int:
             ]
             load("spoken", _SPOKEN, [tuple(row[name] for name in _SPOKEN) for row in rows])
             for place, body in enumerate(bodies, 1):
-                found = np.array(winnowed(body), np.int64)
+                found = np.array(winnowed(body), np.int32)
                 prints.append(found)
                 numbers.append(np.full(len(found), count + place, np.int32))
             count += len(page)
@@ -55,13 +58,9 @@ def _load_prints(load, hashes: np.ndarray, numbers: np.ndarray) -> None:  # type
     load("common_fingerprint", ("h",), [(h,) for h in common.tolist()])
     rare = np.repeat(counts <= fingerprints.CAP, counts)
     hashes, numbers = hashes[rare], numbers[rare]
-    for start in range(0, len(hashes), 1_000_000):
-        part = slice(start, start + 1_000_000)
-        load(
-            "fingerprint",
-            ("h", "spoken_id"),
-            list(zip(hashes[part].tolist(), numbers[part].tolist(), strict=True)),
-        )
+    for start in range(0, len(hashes), PART):
+        part = slice(start, start + PART)
+        load("fingerprint", ("h", "spoken_id"), (hashes[part], numbers[part]))
 
 
 def _pages(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -97,19 +96,33 @@ class _cursor:  # noqa: N801 - used as a function
         self._connection.close()
 
 
-def _load_sqlite(
-    driver: sqlite3.Connection, table: str, names: tuple[str, ...], rows: list[tuple[object, ...]]
-) -> None:
+def _load_sqlite(driver: sqlite3.Connection, table: str, names: tuple[str, ...], rows: Rows) -> None:
+    if isinstance(rows, tuple):
+        rows = list(zip(*(column.tolist() for column in rows), strict=True))
     places = ", ".join("?" * len(names))
     driver.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows)  # noqa: S608
 
 
-def _load_postgres(
-    driver: psycopg.Connection, table: str, names: tuple[str, ...], rows: list[tuple[object, ...]]
-) -> None:
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN".encode()) as copy,
-    ):
-        for row in rows:
-            copy.write_row(row)
+def _load_postgres(driver: psycopg.Connection, table: str, names: tuple[str, ...], rows: Rows) -> None:
+    how = " (FORMAT BINARY)" if isinstance(rows, tuple) else ""
+    sql = f"COPY {table} ({', '.join(names)}) FROM STDIN{how}".encode()
+    with driver.cursor() as cursor, cursor.copy(sql) as copy:
+        if isinstance(rows, tuple):
+            copy.write(_binary(rows))
+        else:
+            for row in rows:
+                copy.write_row(row)
+
+
+def _binary(columns: tuple[np.ndarray, ...]) -> bytes:
+    """Columns of 32-bit numbers in PostgreSQL's binary format for COPY: head, for each row the number of its
+    fields and each field behind its length, and an end."""
+    fields = [("count", ">i2")]
+    for place in range(len(columns)):
+        fields += [(f"length{place}", ">i4"), (f"value{place}", ">i4")]
+    packed = np.zeros(len(columns[0]), np.dtype(fields))
+    packed["count"] = len(columns)
+    for place, column in enumerate(columns):
+        packed[f"length{place}"] = 4
+        packed[f"value{place}"] = column
+    return b"PGCOPY\n\xff\r\n\x00" + bytes(8) + packed.tobytes() + b"\xff\xff"

@@ -34,8 +34,8 @@ TABLES = set(metadata.tables) - {
 """Every table is about trainees but these: what a channel has left to send, what so many scripts say that
 it is nobody's, what an account of ours may do and knows, and how often an angle was used."""
 TAKE = Take("大家好，脐橙十斤45块。", 5.0)
-EXPORTED = TABLES - {"fingerprint"}
-"""Fingerprints follow from `spoken`, which is shown."""
+EXPORTED = TABLES - {"fingerprint", "meaning"}
+"""Fingerprints and vectors follow from `spoken`, which is shown."""
 
 
 async def live(store: SqlStore, trainee_id: str = "t1", channel: str = "web") -> None:
@@ -58,6 +58,8 @@ async def live(store: SqlStore, trainee_id: str = "t1", channel: str = "web") ->
     )
     spoken = Spoken(f"c1{trainee_id}", trainee_id, "", f"老井边上的树是我{trainee_id}爸种的")
     await store.run(lambda unit: unit.keep_script_fingerprints(spoken))
+    number = await store.look(lambda unit: unit.newest_script())
+    await store.run(lambda unit: unit.keep_vectors("m", {number: b"\1"}, 99))
     changed = Script((Segment("开场", 20, "脸", "来了"),), "老井", "llm")
     await store.run(lambda unit: unit.keep_version(trainee_id, f"c1{trainee_id}", changed, 0, "shorter"))
     at = WEB if channel == "web" else PHONE

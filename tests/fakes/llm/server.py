@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.fakes.llm.answers import answer, read_language, read_told
 from tests.fakes.llm.behaviours import Behaviour, good, read_behaviour
+from tests.fakes.llm.embedding import embeddings
 from tests.fakes.llm.hearing import HEARD, read_form, transcript
 
 CHUNK = 12
@@ -152,6 +153,8 @@ class _Request(BaseHTTPRequestHandler):
         match self.path:
             case "/v1/chat/completions":
                 self._complete(body)
+            case "/v1/embeddings":
+                self._embed(body)
             case "/behave":
                 self.server.fake.behave(body["purpose"], *map(read_behaviour, body["behaviours"]))
                 self._json(200, {})
@@ -178,6 +181,18 @@ class _Request(BaseHTTPRequestHandler):
                 if call.behaviour.kind == "slow":
                     self.server.fake.wait(call.behaviour.seconds)
                 self._json(200, transcript(self.server.fake.heard, verbose))
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+    def _embed(self, body: dict[str, Any]) -> None:
+        key = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        call = self.server.fake.take("embed", body, key)
+        try:
+            if self._turned_away(call):
+                return
+            if call.behaviour.kind == "slow":
+                self.server.fake.wait(call.behaviour.seconds)
+            self._json(200, embeddings(body["input"], cut=call.behaviour.kind == "cut"))
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 

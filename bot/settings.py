@@ -93,6 +93,8 @@ class Settings(BaseSettings):
     wecom_token: SecretStr = SecretStr("")
     wecom_aes_key: SecretStr = SecretStr("")
     wecom_api_url: str = "https://qyapi.weixin.qq.com"
+    card_font: str = ""
+    """A font file with Chinese letters for the pictures of cue cards; "" looks for one by fontconfig."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 

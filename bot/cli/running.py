@@ -80,7 +80,7 @@ async def _chat(
     from bot.channels.terminal.chat import Ears, TerminalChat, typed_lines
 
     coach = Coach(settings, NoMeter(), process=f"terminal-{os.getpid()}")
-    terminal = TerminalChat(key, language, show, json=as_json)
+    terminal = TerminalChat(key, language, show, json=as_json, files=settings.data_dir / "cards")
     coach.add(terminal.channel)
     ears = Ears(coach.inbox.hear, coach.settle, utc_now)
     async with coach.running():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -61,13 +62,22 @@ class Media:
     """A file that goes with a bubble.
 
     `path` is relative to the content folder, for pictures and audio a trainer put there; `body` holds the
-    whole text of a document made for this trainee (an export), and then `path` is its file name.
+    whole text of a document made for this trainee (an export), and then `path` is its file name. `data`
+    does the same for what is no text: the file's bytes in base64.
     """
 
     kind: MediaKind
     path: str
     caption: str = ""
     body: str = ""
+    data: str = ""
+
+    @property
+    def content(self) -> bytes | None:
+        """The bytes of a file made for this trainee, None for one of the content folder."""
+        if self.data:
+            return b64decode(self.data)
+        return self.body.encode("utf-8", "replace") if self.body else None
 
 
 @dataclass(frozen=True, slots=True)

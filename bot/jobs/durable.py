@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 import traceback
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,8 @@ from bot.core.errors import StoreBusy
 from bot.jobs import schedules
 from bot.jobs.bridge import Bridge
 from bot.jobs.schedules import Tick
-from bot.jobs.scripts import NOTHING, Ending, write_script
+from bot.jobs.scripts import NOTHING, Ending, rework_part, write_script
+from bot.service.reworking import Reworks
 from bot.service.studio import Studio
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ VERSION = "2"
 """DBOS resumes only workflows of its own version. Fixed, so that an update leaves none behind; raised only
 when the order of steps in `bot.jobs.scripts` changes."""
 QUEUE = "scripts"
-WORKFLOW = "write_script"
+WRITE, REWORK = "write_script", "rework_part"
+"""The names of the workflows."""
 POLL_SECONDS = 0.2
 """How long a commission waits for the queue at most: unseen beside the seconds a model needs. At 0.2 an
 idle process was measured to spend about 2 % of one core on looking."""
@@ -52,12 +54,13 @@ class DurableJobs:
     start the script again takes it over after `abandoned_seconds`, far longer than any script takes.
     """
 
-    _write_script: Callable[[str], Ending]
+    _workflows: Mapping[str, Callable[[str], Ending]]
 
     def __init__(
         self,
         system_database_url: str,
         studio: Studio,
+        reworks: Reworks,
         concurrency: int = 8,
         process: str = "cunbo",
         abandoned_seconds: float = 300.0,
@@ -67,11 +70,12 @@ class DurableJobs:
     ) -> None:
         self._url = system_database_url
         self._studio = studio
+        self._reworks = reworks
         self._concurrency = concurrency
         self._process = process
         self._abandoned = abandoned_seconds
         self._bridge = Bridge(loop or asyncio.get_running_loop())
-        self._orders: SimpleQueue[str | None] = SimpleQueue()
+        self._orders: SimpleQueue[tuple[str, str] | None] = SimpleQueue()
         self._working: set[str] = set()
         self._feeder: threading.Thread | None = None
         self._poll_seconds = poll_seconds
@@ -85,7 +89,12 @@ class DurableJobs:
         still a waiting commission in the store.
         """
         self._studio.expect(commission_id)
-        self._orders.put(commission_id)
+        self._orders.put((WRITE, commission_id))
+
+    async def start_rework(self, commission_id: str) -> None:
+        """The same for a part that is to be put in other words."""
+        self._reworks.expect(commission_id)
+        self._orders.put((REWORK, commission_id))
 
     def launch(self) -> None:
         """Bring DBOS up, resume what was cut off and start what came in before. Takes about a second.
@@ -102,7 +111,10 @@ class DurableJobs:
         self._bridge.open()
         try:
             DBOS(config=self._config())
-            self._write_script = DBOS.workflow(name=WORKFLOW)(self._as_workflow())
+            self._workflows = {
+                WRITE: DBOS.workflow(name=WRITE)(self._as_workflow(self._write)),
+                REWORK: DBOS.workflow(name=REWORK)(self._as_workflow(self._rework)),
+            }
             workflows = schedules.register(self._ticks, self._bridge)
             DBOS.launch()
             DBOS.register_queue(
@@ -161,11 +173,11 @@ class DurableJobs:
             "notification_listener_polling_interval_sec": 0.2,
         }
 
-    def _as_workflow(self) -> Callable[[str], Ending]:
+    def _as_workflow(self, work: Callable[[str], Ending]) -> Callable[[str], Ending]:
         def workflow(commission_id: str) -> Ending:
             self._working.add(commission_id)
             try:
-                return self._write(commission_id)
+                return work(commission_id)
             finally:
                 self._working.discard(commission_id)
 
@@ -177,6 +189,14 @@ class DurableJobs:
         except Exception as error:
             _log_blankly("a script's steps failed, the outline takes over", error)
             self._step("outline", NOTHING, self._studio.outline, commission_id, "refused")
+            return "outlined"
+
+    def _rework(self, commission_id: str) -> Ending:
+        try:
+            return rework_part(self._step, self._reworks, commission_id)
+        except Exception as error:
+            _log_blankly("the steps of a part failed, rules take over", error)
+            self._step("finish", NOTHING, self._reworks.finish, commission_id, "refused")
             return "outlined"
 
     def _step(
@@ -193,32 +213,32 @@ class DurableJobs:
         tidy_at = time.monotonic() + TIDY_SECONDS
         while True:
             try:
-                commission_id = self._orders.get(timeout=max(0.0, tidy_at - time.monotonic()))
+                order = self._orders.get(timeout=max(0.0, tidy_at - time.monotonic()))
             except Empty:
                 _attempt(self._forget, "SUCCESS")
                 tidy_at = time.monotonic() + TIDY_SECONDS
                 continue
-            if commission_id is None:
+            if order is None:
                 return
-            _attempt(self._enqueue, commission_id)
+            _attempt(self._enqueue, *order)
 
     def _forget(self, *states: str) -> None:
         """Delete ended workflows with all that their steps answered. The store knows that they are done."""
         from dbos import DBOS  # slow import: see launch
 
-        for name in (WORKFLOW, *(tick.name for tick in self._ticks)):
+        for name in (WRITE, REWORK, *(tick.name for tick in self._ticks)):
             while ended := DBOS.list_workflows(
                 name=name, status=list(states), limit=500, load_input=False, load_output=False
             ):
                 DBOS.delete_workflows([workflow.workflow_id for workflow in ended])
 
-    def _enqueue(self, commission_id: str) -> None:
+    def _enqueue(self, name: str, commission_id: str) -> None:
         from dbos import DBOS, SetWorkflowID  # slow import: see launch
 
         status = DBOS.get_workflow_status(commission_id)
         if status is None:
             with SetWorkflowID(commission_id):
-                DBOS.enqueue_workflow(QUEUE, self._write_script, commission_id)
+                DBOS.enqueue_workflow(QUEUE, self._workflows[name], commission_id)
         elif status.status == "PENDING" and status.executor_id != self._process:
             untouched = time.time() - (status.updated_at or 0) / 1000
             if untouched > self._abandoned:

@@ -10,6 +10,8 @@ from pydantic import TypeAdapter
 from bot.core.scripts.script import Plan
 from bot.service.drafts import Draft
 from bot.service.patience import Setback
+from bot.service.rewording import Reworded
+from bot.service.reworking import Reworks
 from bot.service.studio import Angled, Studio
 
 T = TypeVar("T")
@@ -23,6 +25,9 @@ DRAFTED: TypeAdapter[Draft | Setback | None] = TypeAdapter(Draft | Setback | Non
 NOTHING: TypeAdapter[None] = TypeAdapter(None)
 
 Ending = Literal["written", "outlined", "gone"]
+
+
+REWORDED: TypeAdapter[Reworded | Setback | None] = TypeAdapter(Reworded | Setback | None)
 
 
 class Step(Protocol):
@@ -84,3 +89,18 @@ def _without_model(
         return "gone"
     step("outline", NOTHING, studio.outline, commission_id, setback, cell)
     return "outlined"
+
+
+def rework_part(step: Step, reworks: Reworks, commission_id: str) -> Ending:
+    """Put one segment in other words and hand it over. What a model is told to do better and does not stays
+    as it was first."""
+    said = step("reword", REWORDED, reworks.reword, commission_id)
+    while isinstance(said, Reworded) and said.mendable:
+        better = step("mend", REWORDED, reworks.mend, commission_id, said)
+        if not isinstance(better, Reworded):
+            break
+        said = better
+    if said is None:
+        return "gone"
+    step("finish", NOTHING, reworks.finish, commission_id, said)
+    return "written" if isinstance(said, Reworded) else "outlined"

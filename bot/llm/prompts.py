@@ -24,7 +24,9 @@ from bot.core.errors import BadContent
 from bot.core.messages import LANGUAGES
 from bot.core.scripts.script import Brief, Direction, Fact, FactKind, Plan, Segment
 
-Purpose = Literal["script-plan", "script-write", "script-mend", "script-vary", "rehearsal-comment"]
+Purpose = Literal[
+    "script-plan", "script-write", "script-mend", "script-vary", "script-rework", "rehearsal-comment"
+]
 Output = Literal["outlines", "script", "segment", "comment"]
 
 
@@ -41,6 +43,9 @@ CONTRACTS: dict[Purpose, Contract] = {
     "script-write": Contract("script", frozenset({"language", "brief", "plan", "direction"})),
     "script-vary": Contract("segment", frozenset({"language", "brief", "segment", "alike", "facts"})),
     "script-mend": Contract("segment", frozenset({"language", "brief", "segment", "invented"})),
+    "script-rework": Contract(
+        "segment", frozenset({"language", "brief", "segment", "wish", "said", "faults"})
+    ),
     "rehearsal-comment": Contract("comment", frozenset({"language", "take", "rubric"})),
 }
 
@@ -238,6 +243,9 @@ SAMPLE: dict[str, object] = {
     "segment": Segment(_MARK, 40, _MARK, _MARK, _MARK),
     "invented": (_MARK,),
     "alike": (_MARK,),
+    "wish": "own",
+    "said": _MARK,
+    "faults": (_MARK,),
     "facts": (_MARK,),
     "direction": Direction(("one", "two", "three", "four"), 800),
     "take": _MARK,

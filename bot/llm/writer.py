@@ -121,6 +121,27 @@ class LLMWriter:
         with counted("script-vary", self._on_call):
             return read_segment(await self._ask("script-vary", values))
 
+    async def rework(
+        self,
+        brief: Brief,
+        segment: Segment,
+        wish: str,
+        said: str,
+        faults: Sequence[str],
+        language: Language,
+    ) -> Segment:
+        """Write `segment` again as she wishes, without `faults`. Raises LLMBusy or LLMRefused."""
+        values = {
+            "language": language,
+            "brief": brief,
+            "segment": segment,
+            "wish": wish,
+            "said": said,
+            "faults": tuple(faults),
+        }
+        with counted("script-rework", self._on_call):
+            return read_segment(await self._ask("script-rework", values))
+
     async def comment(self, text: str, rubric: Sequence[str], language: Language) -> Comment:
         """Say how a run-through does by a rubric, quoting it. Raises LLMBusy or LLMRefused."""
         with counted("rehearsal-comment", self._on_call):

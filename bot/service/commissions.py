@@ -12,9 +12,12 @@ from bot.core.dialogue.effects import (
     CommentTake,
     EraseAll,
     ExportAll,
+    FetchScript,
     OfferAngles,
     RedeemCode,
     Rehearse,
+    ReworkPart,
+    TakeVersion,
     Transcribe,
     WriteScript,
 )
@@ -27,6 +30,8 @@ from bot.service.checking import Checks
 from bot.service.novelty import scope_of
 from bot.service.ports import Clock, Commissioned, Jobs, Store, Unit
 from bot.service.rehearsals import Rehearsals
+from bot.service.reworking import Reworks
+from bot.service.scripts import OwnScripts
 from bot.service.studio import ANGLE_TERM, Studio
 from bot.service.turns import Arrival
 
@@ -43,8 +48,8 @@ the work and its answer are kept together."""
 
 class Commissions:
     """Sends each commission where it is done: scripts to the durable jobs, run-throughs to the
-    rehearsals, texts to the checks, the rest is done here. Looks after those that came in by `channels`,
-    which may still grow."""
+    rehearsals, texts to the checks, what she wants of her own scripts to those; the rest is done here. Looks
+    after those that came in by `channels`, which may still grow."""
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class Commissions:
         clock: Clock,
         rehearsals: Rehearsals,
         checks: Checks,
+        scripts: OwnScripts,
         angles: Callable[[], AngleBook] = AngleBook,
     ) -> None:
         self._store = store
@@ -66,6 +72,7 @@ class Commissions:
         self._clock = clock
         self._rehearsals = rehearsals
         self._checks = checks
+        self._scripts = scripts
         self._angles = angles
 
     async def carry_out(self, commissioned: Commissioned) -> None:
@@ -105,6 +112,12 @@ class Commissions:
                 await self._answer(lambda unit: _exported(unit, commissioned))
             case Rehearse() | Transcribe() | CommentTake():
                 await self._rehearsals.carry_out(commissioned)
+            case FetchScript():
+                await self._scripts.fetch(commissioned, task)
+            case TakeVersion():
+                await self._scripts.take(commissioned, task)
+            case ReworkPart():
+                await self._jobs.start_rework(commissioned.commission.id)
             case CheckText():
                 await self._checks.carry_out(commissioned, task)
             case EraseAll():
@@ -154,10 +167,14 @@ def _answer_id(commissioned: Commissioned) -> str:
 
 
 class OutlinesOnly:
-    """The Jobs of a coach without a model: commissions left over from when it had one are outlined."""
+    """The Jobs of a coach without a model: scripts are outlined, and reworked by rule."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, studio: Studio, reworks: Reworks) -> None:
         self._studio = studio
+        self._reworks = reworks
+
+    async def start_rework(self, commission_id: str) -> None:
+        await self._reworks.finish(commission_id, "no_llm")
 
     async def start_script(self, commission_id: str) -> None:
         await self._studio.outline(commission_id, "no_llm")

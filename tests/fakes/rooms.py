@@ -10,10 +10,14 @@ from types import MappingProxyType
 
 from bot.core.dialogue.events import Event
 from bot.core.lessons.lesson import Programme
-from bot.core.messages import Address, Delivered, Delivery, Incoming, Letter
+from bot.core.messages import Address, Delivered, Delivery, Incoming, Language, Letter
 from bot.core.people.county import NO_COUNTIES, CountyBook
+from bot.core.scripts.angles import Angle
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
+from bot.core.scripts.outline import outline_script
+from bot.core.scripts.redlines import screen
 from bot.core.scripts.rules import NO_RULES, Rulebook
+from bot.core.scripts.script import Brief, FallbackReason, Script
 from bot.service.checking import Checks
 from bot.service.commissions import Commissions, OutlinesOnly
 from bot.service.inbox import Inbox
@@ -21,7 +25,10 @@ from bot.service.meaning import Meaning
 from bot.service.outbox import Outbox
 from bot.service.ports import Channel, Clock, Commenter, Seeds, Store, Transcriber, Voices
 from bot.service.rehearsals import Rehearsals
+from bot.service.reworking import Reworks
+from bot.service.scripts import OwnScripts
 from bot.service.studio import Studio
+from tests.fakes.cards import PaperCards
 
 
 class NoMeter:
@@ -73,6 +80,9 @@ class OrderBook:
     async def start_script(self, commission_id: str) -> None:
         self.started.append(commission_id)
 
+    async def start_rework(self, commission_id: str) -> None:
+        self.started.append(commission_id)
+
 
 @dataclass
 class Ticking:
@@ -83,6 +93,12 @@ class Ticking:
     def __call__(self) -> datetime:
         self.now += timedelta(milliseconds=1)
         return self.now
+
+
+def _outline(
+    brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
+) -> Script:
+    return outline_script(brief, language, seed, reason, angle=angle)
 
 
 class Office:
@@ -127,15 +143,18 @@ class Office:
         self.studio = Studio(
             store, None, self._report, self.inbox.answer, seeds or (lambda: next(drawn)), clock=self.clock
         )
+        self.reworks = Reworks(store, None, self.inbox.answer, screen, _outline)
+        self.cards = PaperCards()
         self.commissions = Commissions(
             store,
-            self.jobs if writer else OutlinesOnly(self.studio),
+            self.jobs if writer else OutlinesOnly(self.studio, self.reworks),
             self.inbox.answer,
             self.outbox.settle_at,
             {"web"},
             self.clock,
             self.rehearsals,
             self.checks,
+            OwnScripts(store, self.inbox.answer, self.cards),
         )
 
     async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:

@@ -10,15 +10,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.core.dialogue.effects import Commission, WriteScript
+from bot.core.dialogue.effects import Commission, ReworkPart, WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import StoreBusy
 from bot.core.messages import Address, Language
-from bot.core.scripts.angles import Cell, least_used
+from bot.core.scripts.angles import Angle, Cell, least_used
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.core.scripts.script import FREE, Brief, Direction, Fact, Plan, Segment
-from bot.service.ports import Commissioned, Spoken
+from bot.core.scripts.outline import outline_script
+from bot.core.scripts.redlines import screen
+from bot.core.scripts.script import FREE, Brief, Direction, Fact, FallbackReason, Plan, Script, Segment
+from bot.core.scripts.wishes import Version, Wish
+from bot.service.ports import Commissioned, KeptScript, Spoken
+from bot.service.reworking import Reworks
 from bot.service.turns import Arrival
 
 T = TypeVar("T")
@@ -38,6 +42,9 @@ OPENING = Segment(
 )
 PRICE = Segment(title="价钱", seconds=20, show="秤", say="一斤25元，自家晒的红薯干。")
 OTHERWISE = Segment(title="晒场", seconds=30, show="竹匾", say="天不亮，我妈妈就去翻晒了，一个人。", ask="")
+HALF_INVENTED = Segment(
+    title="晒场", seconds=30, show="竹匾", say="天不亮，我妈妈就去翻晒了。已经卖了8000单。", ask=""
+)
 INVENTED = Segment(title="价钱", seconds=20, show="秤", say="原价98元，今天只卖39元，已经卖了8000单。")
 
 
@@ -58,13 +65,15 @@ class PlayedWriter:
         writes: Sequence[Sequence[Line]] = ((OPENING, PRICE),),
         mends: Sequence[Line] = (PRICE,),
         varies: Sequence[Line] = (OTHERWISE,),
+        reworks: Sequence[Line] = (OTHERWISE,),
         watch: Callable[[str], None] = lambda call: None,
     ) -> None:
         self._plans, self._writes, self._mends = list(plans), list(writes), list(mends)
-        self._varies = list(varies)
+        self._varies, self._reworks = list(varies), list(reworks)
         self._watch = watch
         self.calls: list[str] = []
         self.directions: list[Direction] = []
+        self.asked_to_rework: list[tuple[str, str, tuple[str, ...]]] = []
         self.asked_to_vary: list[tuple[tuple[str, ...], tuple[Fact, ...]]] = []
 
     async def plan(self, brief: Brief, language: Language, direction: Direction = FREE) -> Plan:
@@ -99,6 +108,20 @@ class PlayedWriter:
         line = _next(self._varies)
         return line if isinstance(line, Segment) else await _fail(line)
 
+    async def rework(
+        self,
+        brief: Brief,
+        segment: Segment,
+        wish: str,
+        said: str,
+        faults: Sequence[str],
+        language: Language,
+    ) -> Segment:
+        self._note("rework")
+        self.asked_to_rework.append((wish, said, tuple(faults)))
+        line = _next(self._reworks)
+        return line if isinstance(line, Segment) else await _fail(line)
+
     def _note(self, call: str) -> None:
         self.calls.append(call)
         self._watch(call)
@@ -131,6 +154,23 @@ class Desk:
     kept: list[Spoken] = field(default_factory=list)
     leased: dict[str, Cell] = field(default_factory=dict)
     used: list[Cell] = field(default_factory=list)
+    rework: ReworkPart | None = None
+    versions: list[Script] = field(default_factory=list)
+    said_anew: list[Spoken] = field(default_factory=list)
+
+    def own_script(self, trainee_id: str, script_id: str) -> KeptScript | None:
+        kept = self.versions
+        return KeptScript(script_id, kept[-1], self.brief, len(kept)) if kept else None
+
+    def script_versions(self, trainee_id: str, script_id: str) -> list[tuple[Version, Script]]:
+        return [(Version(number), script) for number, script in enumerate(self.versions, 1)]
+
+    def keep_version(self, trainee_id: str, script_id: str, script: Script, part: int, wish: Wish) -> int:
+        self.versions.append(script)
+        return len(self.versions)
+
+    def say_anew(self, script: Spoken) -> None:
+        self.said_anew.append(script)
 
     async def look(self, work: Callable[[Desk], T]) -> T:
         return await self.run(work)
@@ -201,7 +241,7 @@ class Desk:
     def commission(self, commission_id: str) -> Commissioned | None:
         if commission_id not in self.open_ids:
             return None
-        commission = Commission(commission_id, WriteScript(self.brief, self.cell))
+        commission = Commission(commission_id, self.rework or WriteScript(self.brief, self.cell))
         return Commissioned(commission, self.trainee_id, Address("web", "k"), "zh-CN")
 
     def finish(self, commission_id: str) -> None:
@@ -223,3 +263,14 @@ class Desk:
         if self.busy > 0:
             self.busy -= 1
             raise StoreBusy("locked")
+
+
+def a_rework_room(desk: Desk, writer: PlayedWriter | None) -> Reworks:
+    """Reworks around the same desk."""
+
+    def outline(
+        brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
+    ) -> Script:
+        return outline_script(brief, language, seed, reason, angle=angle)
+
+    return Reworks(desk, writer, desk.answer, screen, outline)

@@ -1,6 +1,7 @@
 """A whole process around DurableJobs that can be made to die at a chosen point.
 
-Arguments: database URL, folder for its journals, what to do with c1 ("start" or "resume"), where to die
+Arguments: database URL, folder for its journals, what to do with c1 ("start" or "resume", and
+with "-rework" behind it to change a part), where to die
 ("" for nowhere): a call of the writer ("write"), that call's number in this process ("segment:2"), or a
 report or finish ("done", "finish"). It ends by itself once c1 is finished.
 """
@@ -14,10 +15,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from bot.core.dialogue.effects import ReworkPart
 from bot.core.dialogue.events import Event
+from bot.core.scripts.script import Script
 from bot.jobs.durable import DurableJobs
 from bot.service.studio import Studio
-from tests.fakes.studio import INVENTED, OPENING, PRICE, Desk, PlayedWriter
+from tests.fakes.studio import HALF_INVENTED, INVENTED, OPENING, PRICE, Desk, PlayedWriter, a_rework_room
 
 
 class Fuse:
@@ -53,13 +56,20 @@ async def main(url: str, folder: Path, act: str, point: str) -> None:
     fuse = Fuse(folder / "calls", point)
     desk = MortalDesk(journal=folder / "journal")
     desk.fuse = fuse
-    writer = PlayedWriter(writes=[(OPENING, INVENTED)], mends=[PRICE], watch=fuse)
-    jobs = DurableJobs(url, Studio(desk, writer, desk.report, desk.answer, lambda: os.urandom(16).hex()))
-    if act == "start":
-        await jobs.start_script("c1")
-        await jobs.start_script("c1")
+    writer = PlayedWriter(writes=[(OPENING, INVENTED)], mends=[PRICE], reworks=[HALF_INVENTED], watch=fuse)
+    room = Studio(desk, writer, desk.report, desk.answer, lambda: os.urandom(16).hex())
+    jobs = DurableJobs(url, room, a_rework_room(desk, writer))
+    start = jobs.start_script
+    if "rework" in act:
+        desk.rework = ReworkPart("s1", 0, "shorter")
+        desk.versions.append(Script((OPENING, PRICE), "", "llm"))
+        start = jobs.start_rework
+    if act.startswith("start"):
+        await start("c1")
+        await start("c1")
     await asyncio.to_thread(jobs.launch)
-    while not any("finish" in line for line in desk.lines()):  # noqa: ASYNC110 (what is awaited is no task of ours)
+    ended = "report" if "rework" in act else "finish"
+    while not any(ended in line for line in desk.lines()):  # noqa: ASYNC110 (what is awaited is no task of ours)
         await asyncio.sleep(0.02)
     await asyncio.to_thread(jobs.destroy)
 

@@ -54,3 +54,29 @@ def test_a_killed_process_is_picked_up_where_it_was(
     ]
     assert (script["script"]["author"], len(script["script"]["segments"])) == ("llm", 2)
     assert journal[-1] == {"finish": "c1"}
+
+
+@pytest.mark.parametrize(
+    ("points", "repeated"),
+    [
+        pytest.param(["rework:1"], "rework", id="in the first call"),
+        pytest.param(["rework:2"], "rework", id="while it is told what was wrong"),
+        pytest.param(["finish"], "", id="before the part is handed over"),
+    ],
+)
+def test_a_part_that_was_cut_off_is_handed_over_once_and_no_finished_call_is_made_again(
+    points: list[str], repeated: str, jobs_url: str, tmp_path: Path
+) -> None:
+    for number, point in enumerate(points):
+        act = "resume-rework" if number else "start-rework"
+        assert run(jobs_url, tmp_path, act, point).returncode == -signal.SIGKILL
+
+    last = run(jobs_url, tmp_path, "resume-rework")
+
+    assert (last.returncode, last.stdout, last.stderr) == (0, "", "")
+    seen = Counter(calls(tmp_path))
+    del seen["finish"]
+    assert seen == Counter(["rework", "rework"]) + Counter(repeated.split())
+    journal = [json.loads(line) for line in (tmp_path / "journal").read_text("utf-8").splitlines()]
+    [event] = [line["event"] for line in journal if "report" in line]
+    assert (event["how"], event["segment"]["say"]) == ("written", "天不亮，我妈妈就去翻晒了。")

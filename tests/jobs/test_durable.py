@@ -17,7 +17,7 @@ from bot.core.errors import LLMBusy, StoreBusy
 from bot.core.scripts.script import Script
 from bot.jobs.durable import DurableJobs
 from bot.service.studio import Studio
-from tests.fakes.studio import INVENTED, OPENING, PLAN, PRICE, Desk, Hang, PlayedWriter
+from tests.fakes.studio import INVENTED, OPENING, PLAN, PRICE, Desk, Hang, PlayedWriter, a_rework_room
 
 
 def seeds() -> str:
@@ -51,7 +51,7 @@ def last_script(desk: Desk) -> Script:
 
 async def test_a_commission_becomes_a_script(jobs_url: str) -> None:
     desk, writer = Desk(), PlayedWriter(writes=[(OPENING, INVENTED)], mends=[PRICE])
-    async with launched(DurableJobs(jobs_url, studio(desk, writer))) as jobs:
+    async with launched(DurableJobs(jobs_url, studio(desk, writer), a_rework_room(desk, writer))) as jobs:
         await jobs.start_script("c1")
         await until(lambda: desk.finished == ["c1"])
 
@@ -81,7 +81,9 @@ async def test_an_outline_comes_when_no_script_can(
 ) -> None:
     desk = Desk()
     url = f"sqlite:///{tmp_path}/jobs.db"
-    async with launched(DurableJobs(url, studio(desk, writer, deadline_seconds))) as jobs:
+    async with launched(
+        DurableJobs(url, studio(desk, writer, deadline_seconds), a_rework_room(desk, writer))
+    ) as jobs:
         await jobs.start_script("c1")
         await until(lambda: desk.finished == ["c1"])
 
@@ -93,7 +95,7 @@ async def test_what_is_started_before_launch_is_not_lost_and_started_twice_is_wr
     jobs_url: str,
 ) -> None:
     desk, writer = Desk(open_ids={"c1", "c2"}), PlayedWriter()
-    jobs = DurableJobs(jobs_url, studio(desk, writer))
+    jobs = DurableJobs(jobs_url, studio(desk, writer), a_rework_room(desk, writer))
     await jobs.start_script("c1")
     await jobs.start_script("c1")
     async with launched(jobs):
@@ -120,7 +122,9 @@ async def test_no_more_scripts_are_written_at_once_than_allowed(tmp_path: Path) 
             desk.finished.append(commission_id)
 
     room = Counting(desk, PlayedWriter(), desk.report, desk.answer, seeds)
-    async with launched(DurableJobs(f"sqlite:///{tmp_path}/jobs.db", room, concurrency=2)) as jobs:
+    async with launched(
+        DurableJobs(f"sqlite:///{tmp_path}/jobs.db", room, a_rework_room(desk, None), concurrency=2)
+    ) as jobs:
         for name in names:
             await jobs.start_script(name)
         await until(lambda: set(desk.finished) == names)
@@ -133,12 +137,12 @@ async def test_stopping_in_the_middle_of_a_step_takes_that_step_again_at_the_nex
 ) -> None:
     desk = Desk()
     hanging = PlayedWriter(writes=[(OPENING, Hang())])
-    async with launched(DurableJobs(jobs_url, studio(desk, hanging))) as jobs:
+    async with launched(DurableJobs(jobs_url, studio(desk, hanging), a_rework_room(desk, hanging))) as jobs:
         await jobs.start_script("c1")
         await until(lambda: len(desk.reports) == 1)
 
     writing = PlayedWriter()
-    async with launched(DurableJobs(jobs_url, studio(desk, writing))):
+    async with launched(DurableJobs(jobs_url, studio(desk, writing), a_rework_room(desk, writing))):
         await until(lambda: desk.finished == ["c1"])
 
     assert (hanging.calls, writing.calls) == (["plan", "write"], ["write"])
@@ -154,12 +158,16 @@ async def test_what_another_process_left_is_taken_over_once_it_is_old(
 ) -> None:
     desk = Desk(open_ids={"c1", "c2", "c3"})
     lost = studio(desk, PlayedWriter(writes=[(OPENING, Hang())]))
-    async with launched(DurableJobs(jobs_url, lost, process="a")) as jobs:
+    async with launched(DurableJobs(jobs_url, lost, a_rework_room(desk, None), process="a")) as jobs:
         await jobs.start_script("c1")
         await until(lambda: len(desk.reports) == 1)
 
     heir = DurableJobs(
-        jobs_url, studio(desk, PlayedWriter()), process="b", abandoned_seconds=abandoned_seconds
+        jobs_url,
+        studio(desk, PlayedWriter()),
+        a_rework_room(desk, None),
+        process="b",
+        abandoned_seconds=abandoned_seconds,
     )
     async with launched(heir) as jobs:
         await jobs.start_script("c1")
@@ -172,7 +180,9 @@ async def test_what_another_process_left_is_taken_over_once_it_is_old(
 
 async def test_a_launch_that_fails_can_be_repeated(tmp_path: Path) -> None:
     desk = Desk()
-    jobs = DurableJobs(f"sqlite:///{tmp_path}/missing/jobs.db", studio(desk, PlayedWriter()))
+    jobs = DurableJobs(
+        f"sqlite:///{tmp_path}/missing/jobs.db", studio(desk, PlayedWriter()), a_rework_room(desk, None)
+    )
     await jobs.start_script("c1")
     with pytest.raises(StoreBusy):
         await asyncio.to_thread(jobs.launch)
@@ -187,7 +197,9 @@ async def test_a_launch_that_fails_can_be_repeated(tmp_path: Path) -> None:
 async def test_her_words_do_not_stay_in_the_jobs_database(tmp_path: Path) -> None:
     desk, file = Desk(), tmp_path / "jobs.db"
     for _ in range(2):
-        async with launched(DurableJobs(f"sqlite:///{file}", studio(desk, PlayedWriter()))) as jobs:
+        async with launched(
+            DurableJobs(f"sqlite:///{file}", studio(desk, PlayedWriter()), a_rework_room(desk, None))
+        ) as jobs:
             await jobs.start_script("c1")
             await until(lambda: desk.finished[:1] == ["c1"])
 
@@ -201,7 +213,9 @@ async def test_her_words_do_not_stay_in_the_jobs_database(tmp_path: Path) -> Non
 async def test_what_is_kept_between_steps_is_json_and_nothing_that_could_run(tmp_path: Path) -> None:
     desk, file = Desk(), tmp_path / "jobs.db"
     hanging = PlayedWriter(writes=[(OPENING, Hang())])
-    async with launched(DurableJobs(f"sqlite:///{file}", studio(desk, hanging))) as jobs:
+    async with launched(
+        DurableJobs(f"sqlite:///{file}", studio(desk, hanging), a_rework_room(desk, hanging))
+    ) as jobs:
         await jobs.start_script("c1")
         await until(lambda: len(desk.reports) == 1)
 
@@ -232,7 +246,9 @@ async def test_a_fault_is_named_in_the_log_without_her_words_and_nothing_is_prin
 
     desk = Desk() if at_fault == "the writer" else Refusing()
     writer = PlayedWriter(plans=[fault] if at_fault == "the writer" else [PLAN])
-    async with launched(DurableJobs(f"sqlite:///{tmp_path}/jobs.db", studio(desk, writer))) as jobs:
+    async with launched(
+        DurableJobs(f"sqlite:///{tmp_path}/jobs.db", studio(desk, writer), a_rework_room(desk, writer))
+    ) as jobs:
         await jobs.start_script("c1")
         named = {"the writer": "a script's steps failed", "the inbox": "background workflow"}[at_fault]
         await until(lambda: any(named in message and "ValueError" in message for message in caplog.messages))

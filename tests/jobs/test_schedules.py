@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.core.errors import CunboError, StoreBusy
 from bot.jobs.durable import DurableJobs
 from bot.jobs.schedules import Tick
-from tests.fakes.studio import Desk
+from tests.fakes.studio import Desk, a_rework_room
 from tests.jobs.test_durable import launched, studio, until
 
 EVERY_SECOND = "* * * * * *"
@@ -18,14 +18,14 @@ PROCESS = """
 import asyncio, sys
 from bot.jobs.durable import DurableJobs
 from bot.jobs.schedules import Tick
-from tests.fakes.studio import Desk
+from tests.fakes.studio import Desk, a_rework_room
 from tests.jobs.test_durable import studio
 
 async def main():
     async def verb():
         print("tick", flush=True)
     ticks = [Tick("shared", "* * * * * *", verb, print)]
-    jobs = DurableJobs(sys.argv[1], studio(Desk(), None), process=sys.argv[2], ticks=ticks)
+    jobs = DurableJobs(sys.argv[1], studio(Desk(), None), a_rework_room(Desk(), None), process=sys.argv[2], ticks=ticks)
     await asyncio.to_thread(jobs.launch)
     print("up", flush=True)
     await asyncio.sleep(6)
@@ -45,7 +45,9 @@ async def test_a_verb_is_called_again_after_it_failed(jobs_url: str) -> None:
             raise StoreBusy("locked")
 
     tick = Tick("often", EVERY_SECOND, verb, complaints.append)
-    async with launched(DurableJobs(jobs_url, studio(Desk(), None), ticks=[tick])):
+    async with launched(
+        DurableJobs(jobs_url, studio(Desk(), None), a_rework_room(Desk(), None), ticks=[tick])
+    ):
         await until(lambda: len(calls) >= 2)
 
     assert [str(one) for one in complaints] == ["locked"]

@@ -39,6 +39,9 @@ def values(brief: Brief, plan: Plan, segment: Segment, language: Language) -> di
         "invented": ("9.9 元", "8888 单"),
         "alike": (segment.say,),
         "facts": (plan.beats[0],),
+        "wish": "own",
+        "said": "start with the well" if language == "en" else "先说那口井",
+        "faults": ("9.9 元",),
         "direction": Direction(
             ("Own up to the trouble first.", "One sentence at a time.")
             if language == "en"
@@ -73,6 +76,7 @@ SHAPES: dict[Purpose, type[Outline] | type[SegmentAnswer] | type[CommentAnswer]]
     "script-write": SegmentAnswer,
     "script-mend": SegmentAnswer,
     "script-vary": SegmentAnswer,
+    "script-rework": SegmentAnswer,
     "rehearsal-comment": CommentAnswer,
 }
 
@@ -105,7 +109,8 @@ def test_her_words_cannot_leave_their_place(purpose: Purpose, language: Language
         language,
     )
     rendered = Prompts.load(PROMPTS).render(
-        purpose, {**hostile, "invented": (HOSTILE,), "rubric": (HOSTILE,)}
+        purpose,
+        {**hostile, "invented": (HOSTILE,), "rubric": (HOSTILE,), "said": HOSTILE, "faults": (HOSTILE,)},
     )
 
     tags = re.findall(r"</?\w+>", rendered.user)

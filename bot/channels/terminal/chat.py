@@ -7,7 +7,9 @@ import re
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from bot.channels.terminal.files import kept_files
 from bot.channels.terminal.screen import as_json, as_text
 from bot.core.errors import StoreBusy
 from bot.core.messages import Address, Choice, Delivered, Delivery, Incoming, Language, Letter
@@ -47,13 +49,21 @@ class TerminalChat:
     """One trainee at one terminal."""
 
     def __init__(
-        self, key: str, language: Language, write: Callable[[str], None], *, json: bool = False
+        self,
+        key: str,
+        language: Language,
+        write: Callable[[str], None],
+        *,
+        json: bool = False,
+        files: Path | None = None,
     ) -> None:
+        """`files` is where pages and pictures made for her are put, None to put them nowhere."""
         self.address = Address("terminal", key)
         self.channel = TerminalChannel(self._show)
         self._language = language
         self._write = write
         self._json = json
+        self._files = files
         self._offered: tuple[Choice, ...] = ()
         self._line = 0
         self._answers = 0
@@ -101,7 +111,7 @@ class TerminalChat:
         )
 
     def _show(self, letter: Letter) -> None:
-        outgoing = letter.outgoing
+        outgoing = kept_files(letter, self._files) if self._files else letter.outgoing
         self._answers += 1
         self._offered = outgoing.choices
         self._write(as_json(outgoing, self._line) if self._json else as_text(outgoing))

@@ -113,6 +113,7 @@ def _is_safe(url: str) -> bool:
 
 
 def _show_media(letter: Letter, at: int, media: Media) -> ShownMedia:
-    href = f"/chat/document/{letter.id}/{at}" if media.kind == "document" else f"/media/{quote(media.path)}"
+    made = media.kind == "document" or media.data
+    href = f"/chat/document/{letter.id}/{at}" if made else f"/media/{quote(media.path)}"
     name = PurePosixPath(media.path).name
     return ShownMedia(kind=media.kind, href=href, caption=media.caption, name=name)

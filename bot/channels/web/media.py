@@ -24,11 +24,12 @@ MEDIA_TYPES = {
     ".opus": "audio/ogg",
     ".wav": "audio/wav",
 }
+_SANDBOX = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 _HEADERS = {
     "Cache-Control": "public, max-age=86400",
     "X-Content-Type-Options": "nosniff",
     # A drawing opened by itself is a document of this site: it may neither run scripts nor fetch.
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    **_SANDBOX,
 }
 
 
@@ -49,11 +50,17 @@ def media_response(path: Path) -> FileResponse:
     return FileResponse(path, media_type=MEDIA_TYPES[path.suffix.lower()], headers=_HEADERS)
 
 
-def document_response(document: Media, headers: Mapping[str, str]) -> Response:
-    """A document as a file to keep. Served by the server because the WebViews inside chat apps cannot save
-    what a script made."""
-    name = quote(PurePosixPath(document.path).name)
-    disposition = f"attachment; filename*=utf-8''{name}"
-    return Response(
-        document.body, headers={**headers, "Content-Disposition": disposition}, media_type="text/plain"
-    )
+def document_response(file: Media, headers: Mapping[str, str]) -> Response | None:
+    """A file made for her: pages and pictures to look at, documents to keep; None for a file that is not
+    hers alone. Served by the server because the WebViews inside chat apps cannot save what a script made."""
+    content = file.content
+    if content is None:
+        return None
+    name = PurePosixPath(file.path)
+    if name.suffix == ".html":
+        # What she said stands in it, escaped; should a letter slip through, it may neither run nor fetch.
+        return Response(content, headers={**headers, **_SANDBOX}, media_type="text/html")
+    if name.suffix == ".png":
+        return Response(content, headers=headers, media_type="image/png")
+    disposition = f"attachment; filename*=utf-8''{quote(name.name)}"
+    return Response(content, headers={**headers, "Content-Disposition": disposition}, media_type="text/plain")

@@ -185,7 +185,7 @@ class Site:
         return _json({"lines": shown, "who": reader.who, "reload": reader.over}, 200)
 
     async def document(self, request: Request) -> Response:
-        """GET /chat/document/LETTER/AT: a document made for her, as a file to keep."""
+        """GET /chat/document/LETTER/AT: a file made for her, to keep or to look at."""
         token = read_token(request, self.secure_cookie)
         letter = _number(request.path_params["letter"], 0)
         at = _number(request.path_params["at"], 0)
@@ -196,9 +196,8 @@ class Site:
         media = next(
             (line.letter.outgoing.media for line in lines or () if line.letter and line.id == letter), ()
         )
-        if at >= len(media) or media[at].kind != "document":
-            return _refusal(Refused(404, words.NOT_FOUND), _browser_language(request))
-        return document_response(media[at], _HEADERS)
+        response = document_response(media[at], _HEADERS) if at < len(media) else None
+        return response or _refusal(Refused(404, words.NOT_FOUND), _browser_language(request))
 
     def media(self, path: str, request: Request) -> Response:
         """GET /media/PATH. Touches the disk, so it runs in a thread."""

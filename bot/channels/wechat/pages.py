@@ -56,7 +56,11 @@ def pieces(
     room = most - ROOM_FOR_MORE
     articles: list[Piece] = []
     if style.articles and style.site:
-        articles = [_article(said.text, media, style) for media in said.media if media.kind == "picture"]
+        articles = [
+            _article(said.text, media, style)
+            for media in said.media
+            if media.kind == "picture" and media.content is None
+        ]
     return [*articles, *_texts(body, _choices(said.choices, style) if asks else (), room)]
 
 
@@ -114,7 +118,7 @@ def _marked(text: str, marks: Sequence[Mark]) -> str:
 
 def _media_line(media: Media, style: Style, language: Language, way_in: str) -> str:
     """A file as a line of text: the address it can be opened at."""
-    if media.kind == "document":
+    if media.kind == "document" or media.content is not None:
         return link(words.ON_THE_WEB[language], way_in) if way_in else plain(media.caption)
     word = (words.PICTURE if media.kind == "picture" else words.AUDIO)[language]
     label = f"{word}：{media.caption}" if media.caption else word

@@ -24,6 +24,7 @@ from bot.service.ports.kept import (
     TurnToKeep,
 )
 from bot.service.ports.rooms import (
+    Cards,
     Channel,
     Clock,
     Commenter,
@@ -46,6 +47,7 @@ from bot.service.ports.store import Store, Unit
 __all__ = [
     "START",
     "Broadcast",
+    "Cards",
     "Channel",
     "Claim",
     "Clock",

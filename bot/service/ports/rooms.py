@@ -13,6 +13,7 @@ from bot.core.reach.budget import Account
 from bot.core.rehearsal.take import Comment
 from bot.core.reminders.templates import Templates
 from bot.core.scripts.cliches import ClicheBook
+from bot.core.scripts.cue_card import CueCard
 from bot.core.scripts.rules import Rulebook
 from bot.core.scripts.script import Brief, Direction, Fact, Plan, Segment
 from bot.service.ports.kept import (
@@ -120,6 +121,19 @@ class ScriptWriter(Protocol):
         facts of hers that the script does not tell yet."""
         ...
 
+    async def rework(
+        self,
+        brief: Brief,
+        segment: Segment,
+        wish: str,
+        said: str,
+        faults: Sequence[str],
+        language: Language,
+    ) -> Segment:
+        """Write one segment again as she wishes: shorter, plainer, another (another opening: opening), mine,
+        or own, which she `said` in her words. `faults` are places of an earlier try that cannot stay."""
+        ...
+
 
 class Voices(Protocol):
     """Where a channel keeps the voice messages that trainees sent."""
@@ -164,11 +178,27 @@ class RehearsalBooks(Protocol):
     def cliches(self) -> ClicheBook: ...
 
 
+class Cards(Protocol):
+    """Makes cue cards."""
+
+    def page(self, card: CueCard) -> str:
+        """The card as HTML that needs nothing else."""
+        ...
+
+    def picture(self, card: CueCard) -> bytes | None:
+        """The card as PNG, None where it cannot be drawn. Takes half a second: not for the loop."""
+        ...
+
+
 class Jobs(Protocol):
     """Durable work that survives a crash."""
 
     async def start_script(self, commission_id: str) -> None:
         """Start the script of this commission, once: a second call for the same id changes nothing."""
+        ...
+
+    async def start_rework(self, commission_id: str) -> None:
+        """The same for a part that is to be put in other words."""
         ...
 
 

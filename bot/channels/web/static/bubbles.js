@@ -34,6 +34,9 @@
       const player = make("audio", { controls: "", preload: "none", src: item.href, "aria-label": label });
       return captioned("audio", player, item.caption);
     }
+    if (item.name.endsWith(".html")) {
+      return make("a", { class: "file", href: item.href, target: "_blank", rel: "noopener" }, [item.caption || item.name]);
+    }
     return make("a", { class: "file", href: item.href, download: item.name }, [words.download + " " + item.name]);
   }
 

@@ -1,0 +1,98 @@
+"""A trainee's own scripts: fetched as she wants them, and an older version made to count again."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+
+from bot.core.dialogue.effects import FetchScript, TakeVersion
+from bot.core.dialogue.events import ScriptFetched, VersionTaken
+from bot.core.messages import Language, Media
+from bot.core.scripts.cue_card import cue_card
+from bot.core.scripts.script import Brief, Script
+from bot.core.scripts.wishes import Version
+from bot.service.novelty import Bid, scope_of, words_of
+from bot.service.ports import Cards, Commissioned, Store, Unit
+from bot.service.reworking import answer_id, spoken
+from bot.service.studio import Answer
+from bot.service.turns import Arrival
+
+NAME = "cunbo-card"
+"""What the files of a card are called."""
+_CAPTIONS: dict[Language, str] = {"zh-CN": "提词卡", "en": "Cue card"}
+
+
+class OwnScripts:
+    """The verbs. `cards` makes cue cards."""
+
+    def __init__(self, store: Store, answer: Answer, cards: Cards) -> None:
+        self._store = store
+        self._answer = answer
+        self._cards = cards
+
+    async def fetch(self, commissioned: Commissioned, task: FetchScript) -> None:
+        """Bring her script as it stands, on a card where she wants one. Raises StoreBusy."""
+        files: tuple[Media, ...] = ()
+        if task.wanted == "card":
+            kept = await self._store.look(lambda unit: unit.latest_script(commissioned.trainee_id))
+            if kept is not None:
+                files = await asyncio.to_thread(self._card, kept.script, commissioned.language)
+        await self._answer(lambda unit: _fetched(unit, commissioned, task, files))
+
+    async def take(self, commissioned: Commissioned, task: TakeVersion) -> None:
+        """Make a version count again. Raises StoreBusy."""
+        await self._answer(lambda unit: _taken(unit, commissioned, task))
+
+    def _card(self, script: Script, language: Language) -> tuple[Media, ...]:
+        card = cue_card(script, language)
+        page = Media("document", f"{NAME}.html", _CAPTIONS[language], self._cards.page(card))
+        drawn = self._cards.picture(card)
+        if drawn is None:
+            return (page,)
+        return page, Media("picture", f"{NAME}.png", data=base64.b64encode(drawn).decode())
+
+
+def _fetched(
+    unit: Unit, commissioned: Commissioned, task: FetchScript, files: tuple[Media, ...]
+) -> Arrival | None:
+    her, id_ = commissioned.trainee_id, answer_id(commissioned.commission.id)
+    if unit.sighted([id_]):
+        return None
+    unit.finish(commissioned.commission.id)
+    kept = unit.latest_script(her)
+    event = ScriptFetched(task.wanted)
+    if kept is not None:
+        versions: tuple[Version, ...] = ()
+        if task.wanted in ("show", "versions"):
+            versions = tuple(version for version, _ in unit.script_versions(her, kept.id))
+        event = ScriptFetched(task.wanted, kept.id, kept.script, kept.version, versions, files)
+    return Arrival(id_, event, her, commissioned.address)
+
+
+def _taken(unit: Unit, commissioned: Commissioned, task: TakeVersion) -> Arrival | None:
+    """The version that counts, what it says and the turn that shows it, in one transaction."""
+    her, id_ = commissioned.trainee_id, answer_id(commissioned.commission.id)
+    if unit.sighted([id_]):
+        return None
+    unit.conversations([her])
+    unit.finish(commissioned.commission.id)
+    kept = unit.own_script(her, task.script_id)
+    versions = {version.number: script for version, script in unit.script_versions(her, task.script_id)}
+    script = versions.get(task.number)
+    if kept is None or script is None:
+        return Arrival(id_, VersionTaken(task.script_id, task.number, None), her, commissioned.address)
+    unit.take_version(her, kept.id, task.number)
+    unit.say_anew(spoken(_bid(her, kept.id, script, kept.brief or Brief(()))))
+    part = _changed_part(kept.script, script)
+    return Arrival(id_, VersionTaken(kept.id, task.number, script, part), her, commissioned.address)
+
+
+def _bid(trainee_id: str, script_id: str, script: Script, brief: Brief) -> Bid:
+    return Bid(script_id, trainee_id, words_of(script), brief, scope_of(brief.county, brief.fact("product")))
+
+
+def _changed_part(before: Script, after: Script) -> int | None:
+    """The one segment in which two versions differ, None when it is not one."""
+    pairs = enumerate(zip(before.segments, after.segments, strict=False))
+    changed = [number for number, (old, new) in pairs if old != new]
+    return changed[0] if len(changed) == 1 else None

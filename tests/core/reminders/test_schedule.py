@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -74,20 +74,65 @@ def test_missed_slots_become_one_of_the_same_day(after: str, now: str, expected:
     assert slot.name == expected
 
 
-def test_a_trainee_who_moves_west_is_reminded_by_her_new_clock_once_a_day() -> None:
-    """Served at 07:30 in Shanghai, she moves to Urumqi, where it is 05:30: the name of the slot to come is
-    the one she has had, and the ledger knows it."""
-    served = next_slot(MORNING, utc("2026-11-23T12:00"), SHANGHAI)
-    assert served == Slot("2026-11-24 07:30", utc("2026-11-23T23:30"))
-    again = next_slot(MORNING, served.at, URUMQI)
-    assert again == Slot("2026-11-24 07:30", utc("2026-11-24T01:30"))
-    following = next_slot(MORNING, again.at, URUMQI)
-    assert following == Slot("2026-11-25 07:30", utc("2026-11-25T01:30"))
+@pytest.mark.parametrize(
+    ("served", "moved_at", "to", "expected"),
+    [
+        pytest.param(
+            "2026-11-23T23:30", "2026-11-24T00:00", "Asia/Urumqi", ("2026-11-24 07:30", "2026-11-24T01:30"),
+            id="west after today's slot: its name is the one she has had, and the ledger knows it",
+        ),
+        pytest.param(
+            "2026-11-22T23:30", "2026-11-23T22:00", "Asia/Urumqi", ("2026-11-24 07:30", "2026-11-24T01:30"),
+            id="west before today's slot: two hours later",
+        ),
+        pytest.param(
+            "2026-11-24T01:30", "2026-11-24T04:00", "Asia/Shanghai", ("2026-11-25 07:30", "2026-11-24T23:30"),
+            id="back east after today's slot: tomorrow by the old clock",
+        ),
+        pytest.param(
+            "2026-11-23T01:30", "2026-11-24T00:00", "Asia/Shanghai", ("2026-11-24 07:30", "2026-11-23T23:30"),
+            id="east past the hour: what has passed today is caught up with",
+        ),
+        pytest.param(
+            "2026-11-23T23:30", "2026-11-24T00:00", "America/New_York", ("2026-11-24 07:30", "2026-11-24T12:30"),
+            id="to a place where it is still yesterday",
+        ),
+    ],
+)  # fmt: skip
+def test_a_trainee_who_moves_goes_by_her_new_clock(
+    served: str, moved_at: str, to: str, expected: tuple[str, str]
+) -> None:
+    name, at = expected
+    assert slot_to_come(MORNING, utc(served), utc(moved_at), zone_named(to)) == Slot(name, utc(at))
 
 
-def test_and_one_who_moves_east_misses_at_most_what_has_passed() -> None:
-    slot = slot_to_come(MORNING, utc("2026-11-23T01:30"), utc("2026-11-24T00:00"), SHANGHAI)
-    assert slot == Slot("2026-11-24 07:30", utc("2026-11-23T23:30"))
+@pytest.mark.parametrize(
+    ("schedule", "zone", "first", "days", "utc_clocks"),
+    [
+        pytest.param(MORNING, "Europe/Berlin", "2026-03-28", 3, ["06:30", "05:30", "05:30"], id="forward"),
+        pytest.param(MORNING, "Europe/Berlin", "2026-10-24", 3, ["05:30", "06:30", "06:30"], id="back"),
+        pytest.param(MORNING, "America/New_York", "2026-03-07", 3, ["12:30", "11:30", "11:30"], id="forward in America"),
+        pytest.param(MORNING, "Asia/Shanghai", "2028-02-28", 3, ["23:30", "23:30", "23:30"], id="over a leap day"),
+        pytest.param(Schedule(("02:30",)), "Europe/Berlin", "2026-03-28", 3, ["01:30", "01:30", "00:30"], id="an hour that is skipped"),
+        pytest.param(Schedule(("02:30",)), "Europe/Berlin", "2026-10-24", 3, ["00:30", "00:30", "01:30"], id="an hour that comes twice"),
+    ],
+)  # fmt: skip
+def test_every_day_has_its_slot_whatever_the_clocks_do(
+    schedule: Schedule, zone: str, first: str, days: int, utc_clocks: list[str]
+) -> None:
+    clock = zone_named(zone)
+    after = datetime.combine(date.fromisoformat(first), time(), clock).astimezone(UTC)
+    slots = []
+    for _ in range(days):
+        slot = next_slot(schedule, after, clock)
+        assert slot is not None
+        slots.append(slot)
+        after = slot.at
+    wanted = [
+        f"{date.fromisoformat(first) + timedelta(days=number)} {schedule.times[0]}" for number in range(days)
+    ]
+    assert [slot.name for slot in slots] == wanted
+    assert [f"{slot.at:%H:%M}" for slot in slots] == utc_clocks
 
 
 ZONES = st.sampled_from(

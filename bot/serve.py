@@ -80,9 +80,11 @@ def build_site(settings: Settings, store: OwnStore | None = None) -> Site:
     app.include_router(router)
     telegram = _telegram(coach) if settings.has_telegram else None
     wechat = _wechat(coach) if settings.has_wechat else []
+    site: ASGIApp = app
     for room in wechat:
-        app.router.routes[:0] = room.routes  # in front: WeChat gives five seconds, and floods
-    site = telegram.before(app) if telegram is not None else app
+        site = room.before(site)
+    if telegram is not None:
+        site = telegram.before(site)
     return Site(coach, site, channel, telegram, wechat)
 
 
@@ -101,7 +103,15 @@ def _telegram(coach: Coach) -> Telegram:
         settings.telegram_api_url,
         settings.telegram_webhook_secret.get_secret_value(),
     )
-    telegram = Telegram(bot, coach.inbox.hear, coach.store, settings.content_dir, utc_now, coach.is_writing)
+    telegram = Telegram(
+        bot,
+        coach.inbox.hear,
+        coach.store,
+        settings.content_dir,
+        utc_now,
+        coach.is_writing,
+        coach.inbox.known_on_telegram,
+    )
     coach.add(telegram.channel, telegram.typing.begin, telegram.voices)
     return telegram
 

@@ -73,8 +73,13 @@ class Inbox:
         self._hears = hears
         self._placement = placement
         self._books = books
+        self._on_telegram = ""
         self._waiting: deque[_Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
+
+    def known_on_telegram(self, name: str) -> None:
+        """From now on links may lead to the coach of this name there."""
+        self._on_telegram = name
 
     async def hear(self, incoming: Incoming) -> bool:
         """Take one update. Returns when its turn is committed and what it commissioned is started: True at
@@ -155,6 +160,7 @@ class Inbox:
             counties=self._library.counties,
             rulebook=self._books.rulebook if self._books else NO_RULES,
             cliches=self._books.cliches if self._books else NO_CLICHES,
+            telegram=self._on_telegram,
         )
         for _ in range(TRIES - 1):
             try:

@@ -13,9 +13,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.app import utc_now
 from bot.channels.telegram.secret import webhook_secret
 from bot.channels.telegram.site import WEBHOOK_PATH
-from bot.core.messages import Address
+from bot.core.messages import Address, Incoming
 from tests.channels.telegram.updates import message
 from tests.fakes.fastloop import run_fast
 from tests.fakes.llm import FakeLLM, slow
@@ -109,6 +110,24 @@ def test_her_progress_comes_along_by_a_link(tmp_path: Path):
             await old.say("小芳")
             (code,) = re.findall(r"\d{4} \d{4} \d{4}", "".join(await old.say("/code")))
             back = await new.start(f"resume-{code.replace(' ', '')}")
+            assert back[0].startswith("接上了，小芳")
+
+    assert complaints(travel(journey)) == []
+
+
+def test_the_web_chat_leads_on_to_telegram(tmp_path: Path):
+    async def journey(telegram: FakeTelegram) -> None:
+        async with a_coach(settings_for(telegram, tmp_path), webhook=False) as site:
+            await until(lambda: len(telegram.calls_of("setMyCommands")) == 3)
+            at_web = Address("web", "her phone")
+            for number, words in enumerate(("你好", "小芳", "续学码")):
+                await site.coach.inbox.hear(Incoming(f"web:{number}", at_web, utc_now(), words))
+            lines = await site.coach.store.chat(at_web, 0, 50)
+            said = [line.letter.outgoing for line in lines if line.letter]
+            (link,) = [mark.url for outgoing in said for mark in outgoing.marks if mark.url]
+            bot, _, payload = link.removeprefix("https://t.me/").partition("?start=")
+            assert bot == "cunbo_fake_bot"
+            back = await Learner(telegram, site, telegram.user("小芳")).start(payload)
             assert back[0].startswith("接上了，小芳")
 
     assert complaints(travel(journey)) == []

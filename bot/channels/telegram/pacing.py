@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -94,7 +93,7 @@ class Pacer(BaseRateLimiter[Pace]):
         """The process is about to end: pushes wait in the store from now on, and replies after a moment."""
         self._ends = self._now() + LAST_SECONDS
         self._crowd_out(Priority.PUSH)
-        asyncio.get_running_loop().call_later(LAST_SECONDS, self._crowd_out, Priority.TAP)
+        asyncio.get_running_loop().call_at(self._ends, self._crowd_out, Priority.TAP)
 
     def _crowd_out(self, priority: Priority) -> None:
         for call, turn in list(self._waiting.items()):
@@ -184,7 +183,7 @@ class Pacer(BaseRateLimiter[Pace]):
             self._timer = None
         if at is not None:
             self._due = at
-            self._timer = asyncio.get_running_loop().call_later(max(0.0, at - self._now()), self._timer_rang)
+            self._timer = asyncio.get_running_loop().call_at(at, self._timer_rang)
 
     def _timer_rang(self) -> None:
         self._timer = None
@@ -231,9 +230,7 @@ class Pacer(BaseRateLimiter[Pace]):
         self._pump()
 
     def _now(self) -> float:
-        """Not the loop's own time: uvloop's stands still while a callback runs, and a permit that seems to
-        have come back earlier than it did would leave too early."""
-        return time.monotonic()
+        return asyncio.get_running_loop().time()
 
 
 def _chat_of(data: dict[str, Any]) -> int:

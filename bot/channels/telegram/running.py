@@ -56,9 +56,12 @@ class Telegram:
         media_root: Path,
         clock: Callable[[], datetime],
         is_writing: Callable[[Address], Awaitable[bool]],
+        named: Callable[[str], None],
     ) -> None:
+        """`named` is told the bot's name as soon as Telegram has told it."""
         self._bot = bot
         self._store = store
+        self._named = named
         self._pacer = Pacer(scope_of(bot.token), self._lease)
         self._wire: Wire = lay_wire(bot.token, bot.api_url, self._pacer)
         self.channel = TelegramChannel(self._wire.bot, self._pacer, media_root)
@@ -101,6 +104,7 @@ class Telegram:
         while True:
             try:
                 self._ears.name = await read_name(self._wire.bot)
+                self._named(self._ears.name)
                 await set_menus(self._wire.bot)
             except TelegramRefused as refused:
                 log.warning("the menus wait: %s", refused)

@@ -11,7 +11,7 @@ from bot.core.dialogue.state import Conversation, Erasing, Redeeming, View, Welc
 from bot.core.dialogue.times import schedule_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import welcome as words
-from bot.core.messages import Media
+from bot.core.messages import Bubble, Language, Mark, Media
 
 CODE_DAYS = 30
 CODE_DIGITS = 12
@@ -61,14 +61,19 @@ def lend_code(conversation: Conversation, view: View) -> Turn:
     language = conversation.trainee.language
     code = f"{int(view.seed, 16) % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
     shown = " ".join(code[place : place + 4] for place in range(0, CODE_DIGITS, 4))
-    lent = speech.say(
-        words.CODE_LENT,
-        language,
-        (speech.choice(common.MENU, language, "go", "menu"),),
-        code=shown,
-        days=CODE_DAYS,
-    )
+    told = words.CODE_LENT.bubble(language, code=shown, days=CODE_DAYS)
+    if view.telegram and view.channel == "web":
+        told = speech.joined(told, _way_to_telegram(view.telegram, code, language))
+    lent = speech.post(told, (speech.choice(common.MENU, language, "go", "menu"),))
     return speech.turn(conversation, lent, also=(CodeLent(code, CODE_DAYS),))
+
+
+def _way_to_telegram(bot: str, code: str, language: Language) -> Bubble:
+    """A link that brings her progress along: Telegram hands on what stands behind "start" (Bot API, "Deep
+    linking")."""
+    url = f"https://t.me/{bot}?start=resume-{code}"
+    link = Bubble(url, (Mark("link", 0, len(url), url),))
+    return speech.joined(words.GO_TO_TELEGRAM.bubble(language), link)
 
 
 def ask_code(conversation: Conversation) -> Turn:

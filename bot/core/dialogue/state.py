@@ -247,7 +247,8 @@ class Conversation:
 class View:
     """What the engine may know of the world at one turn. `seed` is fresh randomness from the shell (32 hex
     digits), so that the engine itself has none; `writer` says whether a model is configured; `channel` is
-    the one she is answered on, `hears` are the channels whose voice messages can be listened to."""
+    the one she is answered on, `hears` are the channels whose voice messages can be listened to. `telegram`
+    is the coach's name on Telegram, "" while it has none."""
 
     programme: Programme
     now: datetime
@@ -259,3 +260,4 @@ class View:
     counties: CountyBook = NO_COUNTIES
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
+    telegram: str = ""

@@ -103,6 +103,7 @@ class Talk:
     counties: CountyBook = NO_COUNTIES
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
+    telegram: str = ""
     now: datetime = NOON
     turns: int = 0
     effects: tuple[Effect, ...] = ()
@@ -176,6 +177,7 @@ class Talk:
             self.counties,
             self.rulebook,
             self.cliches,
+            self.telegram,
         )
         taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1

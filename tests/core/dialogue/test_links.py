@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.core.dialogue.effects import RedeemCode
+from bot.core.dialogue.effects import CodeLent, RedeemCode
 from bot.core.dialogue.events import Heard
 from bot.core.dialogue.state import Conversation, Redeeming, Studying, Welcoming
-from bot.core.messages import Attachment, Incoming
+from bot.core.messages import Attachment, Incoming, Language
 from bot.core.people.county import code_in, county_of
 from bot.core.people.trainee import Trainee
 from tests.core.dialogue.talking import ADDRESS, NOON, Talk
@@ -53,6 +53,32 @@ def test_a_broken_resume_link_says_what_is_wrong_and_asks_for_the_code():
     talk = Talk()
     assert talk.say("/start resume-1234")[0].startswith("续学码是 12 个数字，你打的是 4 个")
     assert talk.conversation.flow == Redeeming()
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_code_lent_in_the_web_chat_comes_with_a_link_that_brings_her_to_telegram(language: Language):
+    talk = Talk(telegram="cunbo_bot", conversation=Conversation(Trainee("t1", language), greeted=True))
+    (lent,) = talk.say("code")
+    (record,) = talk.records()
+    assert isinstance(record, CodeLent)
+    url = f"https://t.me/cunbo_bot?start=resume-{record.code}"
+    assert "START" in lent
+    assert [(mark.url, lent[mark.start : mark.end]) for mark in talk.said[0].marks if mark.url] == [
+        (url, url)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("telegram", "channel"),
+    [
+        pytest.param("", "web", id="no Telegram"),
+        pytest.param("cunbo_bot", "telegram", id="there already"),
+        pytest.param("cunbo_bot", "wechat", id="where no such link may be said"),
+    ],
+)
+def test_elsewhere_a_code_comes_without_a_link(telegram: str, channel: str):
+    (lent,) = Talk(telegram=telegram, channel=channel).greeted().say("续学码")
+    assert "t.me" not in lent
 
 
 def test_crews_are_not_open_yet():

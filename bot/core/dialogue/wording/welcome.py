@@ -79,6 +79,10 @@ CODE_LENT = Phrase(
     "Your code: **{code}**\nWrite it down. On the other phone open this chat, tap “I have a code” and "
     "type the 12 digits.\nIt works once, within {days} days; you can always ask for a new one.",
 )
+GO_TO_TELEGRAM = Phrase(
+    "想在 Telegram 里接着学：点下面的链接，再点 START。",
+    "To go on in Telegram: open this link, then tap START.",
+)
 ASK_CODE = Phrase("把 12 个数字的续学码打给我。", "Type your code of 12 digits.")
 CODE_SHAPE = Phrase(
     "续学码是 12 个数字，你打的是 {count} 个。看看有没有漏。",

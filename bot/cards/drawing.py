@@ -23,7 +23,7 @@ _MARGIN = 48
 _TITLE, _SHOW, _SAY, _ASK = 46, 40, 64, 54
 """Sizes of letters in pixels; of 64 some fifteen Chinese characters make a line."""
 _INK, _QUIET, _HEAD, _BLUE, _FIGURE = "#111111", "#444444", "#7a1f00", "#004a8f", "#b30000"
-_COLOURS = 16
+_COLOURS = 8
 """Shades that the file keeps: a picture of letters needs no more and is a third of the size."""
 _PIECES = re.compile(
     r"[^\W\u3400-\u9fff]+(?:['’.,:/-][^\W\u3400-\u9fff]+)*[^\w\s\u3400-\u9fff]?|\s|.", re.DOTALL

@@ -32,7 +32,7 @@ from bot.service.turns import Arrival
 T = TypeVar("T")
 
 VARIANTS = 8
-"""Outlines that are looked through for another way to say a segment."""
+"""Outlines from her angle, and as many from none, that are looked through for another way to say a part."""
 ENOUGH = 0.4
 """Share of a model's words that must be left when those that cannot stay are cut out."""
 
@@ -199,7 +199,10 @@ class Reworks:
         """The first way of the outline writer that nobody else's script has, else the best of them."""
         angle = angle_of(self._angles(), Cell(*kept.script.cell)) if kept.script.cell else None
         seeds = [seed_of(f"{job.id}/{number}") for number in range(VARIANTS)]
-        variants = [self._outline(job.brief, job.language, seed, "no_llm", angle) for seed in seeds]
+        told_from = (angle, None) if angle else (None,)
+        variants = [
+            self._outline(job.brief, job.language, seed, "no_llm", one) for one in told_from for seed in seeds
+        ]
         versions = await self._look(lambda unit: unit.script_versions(job.trainee_id, kept.id))
         part = job.task.part
         seen = {script.segments[part].say for _, script in versions if part < len(script.segments)}

@@ -193,23 +193,47 @@ def _in_her_manner(text: str, brief: Brief) -> str:
 def others_ways(
     script: Script, part: int, brief: Brief, variants: Sequence[Script], seen: Collection[str] = ()
 ) -> list[Segment]:
-    """Segments of other outlines that can stand in for this one: the same place in the stream, and all the
-    facts that it tells. Best first: those that bring nothing that is told elsewhere, then those with the
-    same places for her to fill, then the least alike. Words in `seen` are not offered again."""
+    """What segments of other outlines make of the facts that this one tells: from the same place in the
+    stream, with the same places for her to fill, without what is told elsewhere and with what they leave
+    out. Best first: those that lack least, then the least alike. Words in `seen` are not offered again."""
     old = script.segments[part]
     facts, cues = told_in(_spoken(old), brief), _cues(old)
-    if not (facts or cues):
-        return []
-    found: dict[str, tuple[tuple[int, int, float], Segment]] = {}
+    elsewhere = _told_elsewhere(script, part, brief) - facts
+    found: dict[str, tuple[tuple[int, float], Segment]] = {}
     for variant in variants:
         for place, segment in enumerate(variant.segments):
             others = told_in(_spoken(segment), brief)
-            same = _end_of(place, variant) == _end_of(part, script) and facts <= others
-            if not same or segment.say in (old.say, *seen) or (not facts and _cues(segment) != cues):
+            fits = facts & others or (not facts and cues)
+            if not fits or _cues(segment) != cues or _end_of(place, variant) != _end_of(part, script):
                 continue
-            rank = (len(others - facts), len(_cues(segment) ^ cues), _likeness(segment, old))
-            found.setdefault(segment.say, (rank, segment))
+            new = _fitted(segment, facts, elsewhere, brief)
+            if new.say not in (old.say, *seen) and _says_something_new(new, old):
+                rank = (len(facts - others), _likeness(new, old))
+                found.setdefault(new.say, (rank, new))
     return [segment for _, segment in sorted(found.values(), key=lambda one: one[0])]
+
+
+def _told_elsewhere(script: Script, part: int, brief: Brief) -> frozenset[int]:
+    others = (segment for number, segment in enumerate(script.segments) if number != part)
+    return frozenset(place for segment in others for place in told_in(_spoken(segment), brief))
+
+
+def _fitted(segment: Segment, facts: frozenset[int], elsewhere: frozenset[int], brief: Brief) -> Segment:
+    """The segment without sentences that only tell what is told elsewhere, and with the facts it lacks."""
+    kept: list[str] = []
+    for sentence in sentences_of(segment.say):
+        told = told_in(sentence, brief)
+        if not told or not told <= elsewhere:
+            kept.append(sentence)
+    missing = facts - told_in("".join(kept), brief)
+    added = [_verbatim(brief.facts[place].text, segment.say) for place in sorted(missing)]
+    last_tells = bool(kept) and bool(told_in(kept[-1], brief))
+    end = len(kept) if last_tells or len(kept) < 2 else len(kept) - 1
+    return _saying(segment, "".join([*kept[:end], *added, *kept[end:]]).strip())
+
+
+def _says_something_new(new: Segment, old: Segment) -> bool:
+    return any(sentence.strip() not in old.say for sentence in sentences_of(new.say))
 
 
 def _spoken(segment: Segment) -> str:

@@ -21,8 +21,10 @@ SHOWN = Phrase(
     "This is your script, version **{version}**, about {minutes} minutes.",
 )
 WHICH = Phrase("改哪一段？点它，或者打数字。", "Which part? Tap it, or type its number.")
-PART = Phrase("{number}. {title}", "{number}. {title}")
-NO_SUCH_PART = Phrase("没有第 {said} 段，一共 {count} 段。", "There is no part {said}; there are {count}.")
+PART = Phrase("第 {number} 段 {title}", "Part {number}: {title}")
+NO_SUCH_PART = Phrase(
+    "「{said}」不是哪一段的号，一共 {count} 段。", "“{said}” is no part’s number; there are {count}."
+)
 WHAT = Phrase(
     "第 {number} 段「{title}」，想怎么改？点一个，或者自己说。别的段一个字不动。",
     "Part {number}, “{title}”: how? Tap one, or say it yourself. The other parts stay as they are.",
@@ -98,7 +100,7 @@ VERSIONS = Phrase(
 )
 ONE_VERSION = Phrase("这份脚本还没改过，只有一版。", "This script was never changed: there is one version.")
 FIRST = Phrase("第 1 版：原样", "1: as written")
-VERSION = Phrase("第 {number} 版：{part} 段{wish}", "{number}: part {part}, {wish}")
+VERSION = Phrase("第 {number} 版：第 {part} 段{wish}", "{number}: part {part}, {wish}")
 TAKEN = Phrase("好，现在用的是第 **{version}** 版。", "All right, version **{version}** counts now.")
 TAKEN_PART = Phrase(
     "好，改回去了，现在用的是第 **{version}** 版：", "Undone. Version **{version}** counts now:"

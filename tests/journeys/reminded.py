@@ -19,7 +19,7 @@ from bot.library import LiveTemplates, read_shelf
 from bot.service.outbox import Outbox
 from bot.service.reminders import Reminders
 from bot.store import SqlStore, open_store
-from tests.fakes.crowd import NOW, crowd_sizes, settle_in
+from tests.fakes.crowd import NOW, Crowd, crowd_sizes
 from tests.fakes.rooms import NoMeter, OneProgramme
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -72,12 +72,9 @@ async def fill(url: str, count: int) -> None:
     """So many trainees with a slot at the same moment."""
     store: SqlStore = open_store(url, "filler", lambda: NOW)
     await store.start()
+    crowd = Crowd(SHELF.programme.sequence[0])
     for first, size in crowd_sizes(count):
-        await store.run(
-            lambda unit, first=first, size=size: settle_in(
-                unit.connection, first, size, SHELF.programme.sequence[0], mixed=False
-            )
-        )
+        await store.run(lambda unit, first=first, size=size: crowd.settle_in(unit.connection, first, size))
     await store.close()
 
 

@@ -1,0 +1,74 @@
+"""Reminders of one minute leave through the Telegram channel to the fake server that enforces its limits."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from dataclasses import dataclass
+
+from bot.app import utc_now
+from bot.serve import Site, build_site
+from tests.benchmarks.telegram import settings
+from tests.fakes.crowd import Crowd
+from tests.fakes.telegram.limits import busiest
+from tests.fakes.telegram.process import TelegramProcess
+
+RATE = 30
+"""Messages a second that Telegram allows a bot over all chats (Bot API, FAQ)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """`reminders` left in so many seconds, from the first to the last; `busiest` were sent in one second, `refused`
+    times the answer was 429. `queued` seconds passed until all were letters."""
+
+    reminders: int
+    seconds: float
+    busiest: int
+    refused: int
+    queued: float
+
+    @property
+    def share(self) -> float:
+        """Per cent of the allowed rate."""
+        return 100 * self.reminders / (RATE * self.seconds)
+
+
+def leave(count: int) -> Left:
+    return asyncio.run(_leave(count))
+
+
+async def _leave(count: int) -> Left:
+    with tempfile.TemporaryDirectory() as folder, TelegramProcess() as telegram:
+        site = build_site(settings(folder, telegram.url))
+        chats = telegram.do("users", count=count)
+        async with site.running():
+            await _settle_in(site, chats)
+            began = time.perf_counter()
+            await site.coach.reminders.remind_due()
+            queued = time.perf_counter() - began
+            await _until_left(telegram, count)
+        times = [call["at"] for call in telegram.see("calls", method="sendMessage")]
+        refused = telegram.see("stats")["count_429"]
+    return Left(len(times), times[-1] - times[0], busiest(times), refused, queued)
+
+
+async def _settle_in(site: Site, chats: list[int]) -> None:
+    """A trainee for each chat, with a slot at this very minute and no quiet hours."""
+    lesson = site.coach.library.programme.sequence[0]
+    crowd = Crowd(lesson, utc_now(), keys=tuple(map(str, chats)), quiet=("00:00", "00:00"))
+    for first in range(0, len(chats), 1000):
+        size = min(1000, len(chats) - first)
+        await site.coach.store.run(
+            lambda unit, first=first, size=size: crowd.settle_in(unit.connection, first, size)
+        )
+
+
+async def _until_left(telegram: TelegramProcess, count: int) -> None:
+    patience = time.monotonic() + 60 + 1.5 * count / RATE
+    while time.monotonic() < patience:
+        stats = await asyncio.to_thread(telegram.see, "stats")
+        if stats["calls"] >= count and not sum(stats["sent_per_second"][-3:]):
+            return
+        await asyncio.sleep(2)

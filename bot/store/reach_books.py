@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.core.messages import Letter
+from bot.core.messages import Address, Letter
 from bot.core.reach.budget import Trigger, Window
 from bot.service.ports import Clock, Store, Unit
-from bot.store import reach
+from bot.store import reach, resay
 from bot.store.reach import Census, Token
 from bot.store.unit import SqlUnit
 
@@ -32,6 +32,14 @@ class Arrived:
 
     letters: tuple[Letter, ...] = ()
     known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """Letters that are now held by this process, and whether another one still holds some."""
+
+    letters: tuple[Letter, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,18 @@ class ReachBooks:
             return reach.arrived(ours.connection, ours.process, self._channel, triggers, now)
 
         return await self._store.run(note, lasting=False)
+
+    async def taken_up(self, id_: str, key: str, *, said_too: bool) -> TakenUp:
+        """What the turn of callback `id_` left to be said to her, once no process holds it any more; with
+        `said_too` also what was said by a reply that never reached her."""
+        now, address = self._clock(), Address(self._channel, key)
+
+        def take(unit: Unit) -> TakenUp:
+            ours = _sql(unit)
+            letters, held = resay.take_up(ours.connection, ours.process, id_, address, now, said_too=said_too)
+            return TakenUp(tuple(letters), held)
+
+        return await self._store.run(take, lasting=False)
 
     async def windows(self, key: str) -> tuple[Window, ...]:
         return await self._do(lambda connection: reach.windows(connection, self._channel, key), lasting=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
@@ -114,16 +114,6 @@ def _needed(query: Mapping[str, str], *names: str) -> list[str]:
     if missing:
         raise Refused(400, f"{', '.join(missing)} missing")
     return [query[name] for name in names]
-
-
-async def read_body(chunks: AsyncIterable[bytes]) -> bytes:
-    """The whole body. Raises Refused (413) as soon as it is too long, without reading the rest."""
-    body = bytearray()
-    async for chunk in chunks:
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise Refused(413, "the body is too long")
-    return bytes(body)
 
 
 def read_xml(body: bytes) -> Element:

@@ -60,14 +60,16 @@ class Request:
 
 @dataclass(eq=False, slots=True)
 class Exchange:
-    """One callback, however often it is posted. `said` is the answer that was given, None as long as there
-    is none; `old` are letters that had waited for her."""
+    """One callback, however often it is posted. `turned` is done when its turn is kept, and fails when that
+    cannot be; `over` when nothing more will be said to it. `said` is the answer that was given, None as long
+    as there is none; `old` are letters that had waited for her."""
 
     id: str
     address: Address
     letterhead: Letterhead
     since: float
-    work: asyncio.Task[None] | None = None
+    turned: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    over: asyncio.Task[None] | None = None
     said: str | None = None
     request: Request | None = None
     requests: int = 0
@@ -75,14 +77,37 @@ class Exchange:
     old: frozenset[int] = frozenset()
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def begin(self, work: Work, settle: Settle) -> None:
+        """Do what the callback asks for, in one task: first the turn, then what it says is handed over."""
+        self.turned = asyncio.get_running_loop().create_future()
+        self.over = asyncio.create_task(self._run(work, settle))
+
+    async def _run(self, work: Work, settle: Settle) -> None:
+        try:
+            await work(self)
+        except asyncio.CancelledError:
+            self.turned.cancel()
+            raise
+        except Exception as error:
+            self.turned.set_exception(error)
+            self.turned.exception()  # whoever waits for the turn may have gone
+            return
+        self.turned.set_result(None)
+        if self.said is None:
+            await settle(self.address)
+
     @property
     def done(self) -> bool:
-        return self.work is None or self.work.done()
+        return self.turned.done()
 
     @property
     def failed(self) -> bool:
-        work = self.work
-        return work is not None and work.done() and not work.cancelled() and work.exception() is not None
+        turned = self.turned
+        return turned.done() and not turned.cancelled() and turned.exception() is not None
+
+    @property
+    def is_over(self) -> bool:
+        return self.over is not None and self.over.done()
 
     def only_old(self, letters: Sequence[Letter]) -> bool:
         return all(letter.id in self.old for letter in letters)
@@ -98,12 +123,18 @@ class Exchange:
         return self.request
 
 
-class Switchboard:
-    """All exchanges under way and those of the last minute."""
+Work = Callable[[Exchange], Awaitable[None]]
+Settle = Callable[[Address], Awaitable[None]]
 
-    def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
+
+class Switchboard:
+    """All exchanges under way and those of the last minute. `settle` waits until an address has no letter
+    left to be handed over."""
+
+    def __init__(self, pace: Pace, clock: Callable[[], float], settle: Settle) -> None:
         self.pace = pace
         self.clock = clock
+        self._settle = settle
         self._all: OrderedDict[str, Exchange] = OrderedDict()
         self._at: defaultdict[Address, list[Exchange]] = defaultdict(list)
 
@@ -112,22 +143,22 @@ class Switchboard:
         id_: str,
         address: Address,
         letterhead: Letterhead,
-        work: Callable[[Exchange], Awaitable[None]],
+        work: Work,
     ) -> Exchange:
         """The exchange of this callback: begun when it is new, the same when WeChat posts again."""
         exchange = self._all.get(id_)
         if exchange is not None and exchange.failed:
-            exchange.work = asyncio.ensure_future(work(exchange))
+            exchange.begin(work, self._settle)
         if exchange is None:
             exchange = self._all[id_] = Exchange(id_, address, letterhead, self.clock())
             self._at[address].append(exchange)
-            exchange.work = asyncio.ensure_future(work(exchange))
+            exchange.begin(work, self._settle)
             self._forget_old()
         return exchange
 
     def open_at(self, address: Address) -> bool:
         """Whether a request of hers waits for an answer."""
-        return any(self._usable(exchange) for exchange in self._at.get(address, ()))
+        return any(self.usable(exchange) for exchange in self._at.get(address, ()))
 
     def under_way(self, address: Address, but: Exchange | None = None) -> list[Exchange]:
         """Callbacks of hers whose turns are not over."""
@@ -135,10 +166,10 @@ class Switchboard:
 
     async def finished(self, address: Address) -> bool:
         """Wait a moment for her turns under way; False when there were none."""
-        works = [each.work for each in self.under_way(address) if each.work is not None]
-        if works:
-            await asyncio.wait(works, timeout=self.pace.again)
-        return bool(works)
+        turns = [each.turned for each in self.under_way(address)]
+        if turns:
+            await asyncio.wait(turns, timeout=self.pace.again)
+        return bool(turns)
 
     async def ready(
         self, address: Address, letters: Callable[[], Sequence[Letter]], *, wait_again: bool
@@ -153,15 +184,15 @@ class Switchboard:
             return None
         for exchange in list(hers):
             await self._gathered(exchange, letters)
-        carriers = [each for each in hers if self._usable(each)]
+        carriers = [each for each in hers if self.usable(each)]
         if carriers:
             return next((each for each in carriers if each.done), carriers[0])
         return await self._posted_again(hers) if wait_again else None
 
     async def _gathered(self, exchange: Exchange, letters: Callable[[], Sequence[Letter]]) -> None:
-        while not exchange.done and exchange.work is not None:
-            await asyncio.wait([exchange.work], timeout=self.pace.gather)
-            if not self._usable(exchange) or not exchange.only_old(letters()):
+        while not exchange.done:
+            await asyncio.wait([exchange.turned], timeout=self.pace.gather)
+            if not self.usable(exchange) or not exchange.only_old(letters()):
                 return
 
     async def _posted_again(self, hers: Sequence[Exchange]) -> Exchange | None:
@@ -185,7 +216,8 @@ class Switchboard:
             hung_up = request.since + self.pace.hang_up
         return hung_up + self.pace.again
 
-    def _usable(self, exchange: Exchange) -> bool:
+    def usable(self, exchange: Exchange) -> bool:
+        """Whether this callback can still carry an answer."""
         request = exchange.request
         return (
             request is not None

@@ -8,13 +8,14 @@ from time import monotonic
 from typing import Protocol
 
 import httpx
-from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from bot.channels.wechat.api import Api, TokenBooks
 from bot.channels.wechat.callback import CallbackSite, Guestbook, Verbs
 from bot.channels.wechat.channel import Books, Notices, WeChatChannel
 from bot.channels.wechat.crypto import Sealing, read_key
 from bot.channels.wechat.customer_desk import CursorBooks, CustomerDesk
+from bot.channels.wechat.door import Door
 from bot.channels.wechat.envelope import Gate
 from bot.channels.wechat.exchange import Pace, Switchboard
 from bot.channels.wechat.pages import Style
@@ -81,10 +82,14 @@ def open_api(
 class Room:
     """An account that runs. Close it in the end."""
 
-    routes: Sequence[Route]
+    site: CallbackSite
     channel: WeChatChannel
     api: Api
     http: httpx.AsyncClient
+
+    def before(self, others: ASGIApp) -> ASGIApp:
+        """The account's address in front of a site."""
+        return Door(f"/{self.channel.name}/callback", self.site, others)
 
     async def aclose(self) -> None:
         await self.http.aclose()
@@ -100,12 +105,12 @@ def build_wechat(
     site: str = "",
     pace: Pace | None = None,
 ) -> Room:
-    """An account's callback, as routes to put in front of others, and its channel to deliver through.
+    """An account's callback, to put in front of a site, and its channel to deliver through.
     `site` is the public address of the web chat, "" when there is none. Raises ValueError for an
     EncodingAESKey that is none."""
     wecom = isinstance(who, Agent)
     sealing = Sealing([read_key(key) for key in who.aes_keys], who.owner) if who.aes_keys else None
-    board = Switchboard(pace or Pace(), monotonic)
+    board = Switchboard(pace or Pace(), monotonic, verbs.settle_at)
     api, http = open_api(who, books, pace)
     people = People(store, site, clock)
     channel = WeChatChannel(
@@ -125,12 +130,7 @@ def build_wechat(
         Gate(who.token, sealing, seals_echo=wecom), board, channel, books, verbs, people.known, clock
     )
     callback.desk = CustomerDesk(api, books, who.name, callback.take, clock)
-    path = f"/{who.name}/callback"
-    routes = (
-        Route(path, callback.callback, methods=["POST"], include_in_schema=False),
-        Route(path, callback.verify, methods=["GET"], include_in_schema=False),
-    )
-    return Room(routes, channel, api, http)
+    return Room(callback, channel, api, http)
 
 
 def _account(who: Official | Agent) -> Account:

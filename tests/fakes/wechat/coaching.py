@@ -151,12 +151,11 @@ async def coaching(
         room = build_wechat(who, coach.store, books, verbs, account.now, site=settings.public_url, pace=pace)
         coach.add(room.channel)
         app = FastAPI(openapi_url=None)
-        app.router.routes[:0] = room.routes
         if web:
             router, channel = build_web(coach.inbox.hear, coach.store, settings.content_dir, False, utc_now)
             coach.add(channel)
             app.include_router(router)
-        async with served(app) as url, coach.running():
+        async with served(room.before(app)) as url, coach.running():
             platform = Platform(account, f"{url}/{room.channel.name}/callback", mode, speed)
             try:
                 yield Coaching(coach, room, books, account, platform, url, slow, turns, busy)

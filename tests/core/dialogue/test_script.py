@@ -138,7 +138,7 @@ def test_without_a_model_the_outline_comes_at_once_and_says_what_it_is():
     assert any("0:00" in text for text in said)
     whole = "".join(said)
     assert all(answer in whole for answer in ANSWERS)
-    assert talk.buttons() == ["排练一遍", "再写一份", "接着学", "回菜单"]
+    assert talk.buttons() == ["改一段", "提词卡", "排练一遍", "接着学", "回菜单"]
 
 
 def test_with_a_model_the_script_is_commissioned_and_she_may_go_on():
@@ -212,7 +212,7 @@ def test_a_message_while_the_script_is_written_is_answered_as_ever():
     talk.tap("1. 认土")
     talk.tap("开始")
     talk.hears(ScriptWritten(commission_id, "r", Script(SEGMENTS, "", "llm")))
-    assert talk.buttons() == ["排练一遍", "再写一份", "接着学", "回菜单"]
+    assert talk.buttons() == ["改一段", "提词卡", "排练一遍", "接着学", "回菜单"]
     assert talk.tap("接着学") == ["先看  1/6\n土有黑的。"]
 
 

@@ -95,7 +95,7 @@ class Ticking:
         return self.now
 
 
-def _outline(
+def plain_outline(
     brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
 ) -> Script:
     return outline_script(brief, language, seed, reason, angle=angle)
@@ -143,7 +143,7 @@ class Office:
         self.studio = Studio(
             store, None, self._report, self.inbox.answer, seeds or (lambda: next(drawn)), clock=self.clock
         )
-        self.reworks = Reworks(store, None, self.inbox.answer, screen, _outline)
+        self.reworks = Reworks(store, None, self.inbox.answer, screen, plain_outline)
         self.cards = PaperCards()
         self.commissions = Commissions(
             store,

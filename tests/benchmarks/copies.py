@@ -1,6 +1,8 @@
 """Copied scripts among 100,000 or a million: how many are found, how fast, and at what price.
 
-`python -m tests.benchmarks.copies [--scripts N] [--queries N] [--rivals N] [--corpus FILE] [--on sqlite]`
+`python -m tests.benchmarks copies [--scripts N] [--queries N] [--rivals N] [--corpus FILE] [--on sqlite]`,
+such as `--scripts 1000000 --rivals 0 --on postgresql`: a million scripts take three gigabytes of memory while
+they are made ready.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from tests.benchmarks.speech import (
     Chained,
     Copy,
     Speech,
+    backwards,
     contiguous,
     disguised,
     edited,
@@ -38,7 +41,12 @@ from tests.benchmarks.table import Row, show
 
 SCOPE = "赣州/脐橙"
 BRIEF = Brief((Fact("product", "赣南脐橙"), Fact("price", "59.9元一箱")), "小芳", "赣州")
-_TRADITIONAL = str.maketrans({simple: old for old, simple in SIMPLIFIED.items()})
+SOUND_ALIKE = str.maketrans(
+    "是有个人大来我说时要就出会可也对生能天家上下小里开看过年多心好老水山早树果摘甜",
+    "事友各仁达莱窝硕十药旧初慧克野队声宁添加尚夏晓理凯砍锅念夺新号姥睡删枣数裹斋田",
+)
+"""Common letters, and others that are spoken alike or nearly so."""
+TRADITIONAL = str.maketrans({simple: old for old, simple in SIMPLIFIED.items()})
 
 COPIES: Mapping[str, Copy] = {
     "10 % in one piece": contiguous(0.1),
@@ -53,13 +61,16 @@ COPIES: Mapping[str, Copy] = {
     "all, 5 % edited": edited(contiguous(1.0), 0.05),
     "all, 10 % edited": edited(contiguous(1.0), 0.10),
     "all, 20 % edited": edited(contiguous(1.0), 0.20),
-    "30 % in traditional letters": disguised(contiguous(0.3), lambda text: text.translate(_TRADITIONAL)),
+    "30 % in traditional letters": disguised(contiguous(0.3), lambda text: text.translate(TRADITIONAL)),
     "30 %, zero-width letters": disguised(contiguous(0.3), lambda text: "\u200b".join(pieces(text, 2))),
     "30 %, blanks and commas": disguised(contiguous(0.3), lambda text: "，".join(pieces(text, 5)) + " 。"),
     "30 %, price and name swapped": disguised(
         contiguous(0.3), lambda text: _told(text, "小芳", "59.9元一箱")
     ),
+    "30 %, emoji between": disguised(contiguous(0.3), lambda text: "🍊".join(pieces(text, 3))),
+    "50 %, letters that sound alike": disguised(contiguous(0.5), lambda text: text.translate(SOUND_ALIKE)),
     "all, clauses shuffled": scattered(1.0),
+    "all, clauses in reverse": backwards,
 }
 GOALS = {"10 % in one piece": 0.93, **{name: 0.99 for name in COPIES if "edited" in name}}
 GOAL = 0.999

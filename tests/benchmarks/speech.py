@@ -90,6 +90,11 @@ def scattered(share: float) -> Copy:
     return copy
 
 
+def backwards(theirs: list[str], own: list[str], rng: np.random.Generator) -> str:
+    """All of their clauses, the last first."""
+    return joined(theirs[::-1])
+
+
 def edited(copy: Copy, share: float) -> Copy:
     """A copy with this share of its characters replaced."""
 

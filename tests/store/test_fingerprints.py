@@ -322,3 +322,43 @@ async def test_a_renewal_that_was_cut_off_goes_on(store: SqlStore, url: str) -> 
     assert await Novelty(store).renew() == 3
     assert query(url, "SELECT count(*) FROM spoken WHERE form = 1") == [(0,)]
     assert [one.script_id for one in await nearest(store, "他" + body(2))] == ["c2"]
+
+
+async def test_what_everybody_says_is_mined_everywhere_and_in_crowded_counties(
+    store: SqlStore, url: str
+) -> None:
+    await settle(store, "t1")
+    for number in range(60):
+        away = number >= 52
+        said = f"大家都这么说\n{'只有赣州人说' if not away else '别处的话'}\n{body(number)[:30]}"
+        await keep(store, f"c{number}", said, scope=THERE if away else HERE)
+    novelty = Novelty(store)
+
+    await novelty.mine_all()
+
+    asked = ["大家都这么说", "只有赣州人说", "别处的话"]
+    assert await store.look(lambda unit: unit.common_among(THERE, asked)) == {"大家都这么说", "只有赣州人说"}
+    assert await store.look(lambda unit: unit.common_among(HERE, asked)) == {"大家都这么说", "只有赣州人说"}
+    mined = query(url, "SELECT scope, clause FROM common_clause")
+    assert sorted(mined) == [
+        ("", "只有赣州人说"),
+        ("", "大家都这么说"),
+        (HERE, "只有赣州人说"),
+        (HERE, "大家都这么说"),
+    ]
+
+
+async def test_nothing_is_mined_again_while_nobody_keeps_anything(store: SqlStore, url: str) -> None:
+    await settle(store, "t1")
+    for number in range(51):
+        await keep(store, f"c{number}", f"大家都这么说\n{body(number)[:30]}")
+    novelty = Novelty(store)
+    await novelty.mine_all()
+    await store.run(lambda unit: unit.keep_common("", []))
+
+    await novelty.mine_all()
+    assert query(url, "SELECT count(*) FROM common_clause WHERE scope = ''") == [(0,)]
+
+    await keep(store, "one more", body(99))
+    await novelty.mine_all()
+    assert query(url, "SELECT clause FROM common_clause WHERE scope = ''") == [("大家都这么说",)]

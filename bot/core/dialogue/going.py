@@ -48,6 +48,7 @@ from bot.core.dialogue.state import (
     Welcoming,
 )
 from bot.core.dialogue.taught import lesson_for
+from bot.core.dialogue.wording import checking as checking_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import reworking as reworking_words
 from bot.core.dialogue.wording import script as script_words
@@ -194,6 +195,7 @@ def _help(conversation: Conversation, view: View) -> Turn:
     language = conversation.trainee.language
     entries = (
         (reworking_words.MY_SCRIPT, "my_script"),
+        (checking_words.CHECK, "check"),
         (common.REVIEW, "review"),
         (common.REMINDERS, "reminders"),
         (common.PROFILE, "profile"),

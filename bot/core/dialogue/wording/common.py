@@ -27,6 +27,7 @@ HELP = Phrase(
     "· **写脚本**：你说货和故事，我来搭稿子\n"
     "· **我的脚本**：改一段、提词卡、文字版\n"
     "· **排练**：念一遍，我听快慢、口头语、漏了什么\n"
+    "· **查稿子**：哪句不能播、哪句跟别人一样\n"
     "· **复习**：答过的题隔几天再问你\n"
     "· **明晚八点直播**：到点前提醒你准备什么\n"
     "· **提醒**：几点叫你，停几天\n"
@@ -36,6 +37,7 @@ HELP = Phrase(
     "· **script**: you tell me the facts, I build the words\n"
     "· **my script**: change a part, get a cue card or the text\n"
     "· **rehearse**: say it once, and hear about pace, fillers and what was left out\n"
+    "· **check**: send any script and hear what must change\n"
     "· **review**: questions you met come back after some days\n"
     "· **live tomorrow 8 pm**: I remind you of what to prepare\n"
     "· **reminders**: when to call on you, when to pause\n"
@@ -47,8 +49,10 @@ NOT_UNDERSTOOD = Phrase(
 )
 GOT_IT = Phrase("收到。", "Got it.")
 TOO_LONG = Phrase(
-    "这一条有 {count} 个字，太长了，我读不了。一次发 {most} 字以内，分几条发给我。",
-    "That message has {count} characters, too long for me to read. Please send up to {most} at a time.",
+    "这一条有 {count} 个字，太长了，我读不了。一次发 {most} 字以内，分几条发给我。"
+    "要是稿子，先打「查稿子」，再整份发来。",
+    "That message has {count} characters, too long for me to read. Please send up to {most} at a time. "
+    "If it is a script, type “check” first, then send all of it.",
 )
 NO_MEDIA = Phrase(
     "我现在还看不了图、听不了语音，打字告诉我吧。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 
 import numpy as np
@@ -12,8 +13,8 @@ from bot.core.scripts.novelty.masking import Mask, body_of, mask_of
 from bot.core.scripts.novelty.normal import normal_text
 from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes, Finding, Limits, Verdict
 from bot.core.scripts.script import Brief, Fact
-from tests.benchmarks.copies import COPIES
-from tests.benchmarks.speech import Copy, Speech, joined
+from tests.benchmarks.copies import COPIES, SOUND_ALIKE, TRADITIONAL
+from tests.benchmarks.speech import Copy, Speech, joined, pieces
 
 SPEECH = Speech()
 NOBODY = Brief(())
@@ -39,6 +40,43 @@ def test_copies_are_found(copy: Copy):
         text, source = copy_of(copy, number)
         verdicts.append(gate(text, BRIEF, [source]).passed)
     assert verdicts == [False] * 8
+
+
+def in_sentences(text: str, order: Callable[[list[str]], Iterable[str]]) -> str:
+    return "。".join(order(text.strip("。").split("。"))) + "。"
+
+
+SPOKEN = (
+    "今天我站在自家果园里，脚下这块地是我爷爷开出来的。他说过一句话，树跟人一样，要晒够太阳才有精神。"
+    "早上五点我就上山了，露水把裤腿都打湿了。你们看这个果子，个头不大，可是掂在手里沉甸甸的。"
+    "去年下了一场冰雹，打掉了三成的果，我坐在地头哭了一场。后来我爸说，哭什么，剩下的更甜。"
+    "一箱十斤五十九块九，小红家自己装箱，坏一个赔一个。"
+)
+"""A script as people speak."""
+
+
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        pytest.param(SPOKEN.translate(TRADITIONAL), id="traditional letters"),
+        pytest.param("\u200b".join(SPOKEN), id="zero-width letters"),
+        pytest.param("\ufe0f\u2060".join(SPOKEN), id="invisible joiners"),
+        pytest.param("🍊".join(pieces(SPOKEN, 2)), id="emoji between letters"),
+        pytest.param("，啊，".join(pieces(SPOKEN, 4)), id="particles and commas"),
+        pytest.param(" ".join(SPOKEN), id="blanks"),
+        pytest.param(SPOKEN.replace("五十九块九", "四十五块").replace("小红", "小芳"), id="price and name"),
+        pytest.param(SPOKEN.translate(SOUND_ALIKE), id="letters that sound alike"),
+        pytest.param(SPOKEN.replace("的", "得").replace("他", "她").replace("在", "再"), id="de, ta, zai"),
+        pytest.param(in_sentences(SPOKEN, lambda said: said[::-1]), id="sentences in reverse"),
+        pytest.param(in_sentences(SPOKEN, sorted), id="sentences shuffled"),
+        pytest.param(HERS + "。" + SPOKEN[:120] + "。" + HERS[:20], id="in the middle of her own"),
+        pytest.param(SPOKEN.replace("，", "\n\n").upper(), id="one clause a line"),
+    ],
+)
+def test_a_spoken_script_is_known_again_however_it_is_disguised(disguised: str):
+    verdict = gate(disguised, BRIEF, [kept(SPOKEN)])
+    assert not verdict.passed
+    assert all(0 <= finding.start < finding.end <= len(disguised) for finding in verdict.findings)
 
 
 @pytest.mark.parametrize("number", range(1, 9))

@@ -145,10 +145,16 @@ def _note_twice(entries: Iterable[TraitEntry], page: Page, owners: Mapping[str, 
 
 def _note_order(entries: Iterable[TraitEntry], page: Page) -> None:
     for number, entry in enumerate(entries):
-        if isinstance(entry, StructureEntry) and sorted(entry.beats) != sorted(BEATS):
+        if isinstance(entry, StructureEntry) and not _is_whole(entry.beats):
             page.note("angle-beats", ("traits", number, "beats"), beats=", ".join(BEATS))
         if isinstance(entry, HookEntry) and entry.lead not in entry.needs:
             page.note("angle-lead", ("traits", number, "lead"), lead=entry.lead)
+
+
+def _is_whole(beats: Iterable[str]) -> bool:
+    """Every beat once; what `more` would tell may go into `story`. “+” joins two told in one go."""
+    told = sorted(beat for group in beats for beat in group.split("+"))
+    return told in (sorted(BEATS), sorted({*BEATS} - {"more"}))
 
 
 def _note_unknown(mask: MaskFile, page: Page, known: Mapping[str, str]) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from bot.core.lessons.lesson import Condition, Draw, Terms
-from bot.library.findings import Notes
+from bot.core.people.roles import ROLES, role_named
+from bot.library.findings import Notes, Words
 
 _OPEN = re.compile(r":::\s*([a-z]+)\s*(.*?)\s*", re.IGNORECASE)
 _OWN = re.compile(r"^:::\s*(?:if|draw|include)\b", re.IGNORECASE | re.MULTILINE)
-_CONDITION = re.compile(r"(product|county|answer\.([a-z0-9-]{1,32}))\s*(!?=|＝)\s*(\S.*)", re.IGNORECASE)
+_CONDITION = re.compile(r"(product|county|role|answer\.([a-z0-9-]{1,32}))\s*(!?=|＝)\s*(\S.*)", re.IGNORECASE)
 _COUNT = re.compile(r"[1-9]\d?", re.ASCII)
 _NAME = re.compile(r"[a-z0-9-]{1,32}")
 
@@ -113,8 +113,26 @@ def _if(rest: str, row: int, notes: Notes) -> Terms | None:
     negated, step = found[3] == "!=", found[2] or ""
     if step:
         return Terms((Condition("answer", values, step, negated),))
-    about: Literal["product", "county"] = "product" if found[1].lower() == "product" else "county"
-    return Terms((Condition(about, values, "", negated),))
+    match found[1].lower():
+        case "product":
+            return Terms((Condition("product", values, "", negated),))
+        case "county":
+            return Terms((Condition("county", values, "", negated),))
+        case _:
+            return _if_role(values, negated, row, notes)
+
+
+def _if_role(values: tuple[str, ...], negated: bool, row: int, notes: Notes) -> Terms | None:
+    roles = [role_named(value) for value in values]
+    for value, role in zip(values, roles, strict=True):
+        if role is None:
+            notes.note("unknown-role", row, value, role=value, known=_known_roles())
+    known = tuple(role for role in roles if role is not None)
+    return Terms((Condition("role", known, "", negated),)) if len(known) == len(values) else None
+
+
+def _known_roles() -> Words:
+    return Words(*("、".join(f"{id_}（{names['zh-CN']}）" for id_, names in ROLES.items()), ", ".join(ROLES)))
 
 
 def _draw(rest: str, row: int, number: int, notes: Notes) -> Terms | None:

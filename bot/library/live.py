@@ -12,6 +12,7 @@ from bot.core.lessons.lesson import Programme
 from bot.core.people.county import CountyBook
 from bot.core.scripts.angles import AngleBook
 from bot.core.scripts.cliches import ClicheBook
+from bot.core.scripts.frames import FrameBook
 from bot.core.scripts.rules import Rulebook
 from bot.library.angles import ANGLES_FOLDER, NO_ANGLE_SHELF, AngleShelf, read_angles
 from bot.library.books import book_files
@@ -19,6 +20,7 @@ from bot.library.cliches import CLICHES_FOLDER, NO_CLICHE_SHELF, ClicheShelf, re
 from bot.library.counties import COUNTIES_FOLDER, NO_COUNTY_SHELF, CountyShelf, read_counties
 from bot.library.findings import Finding
 from bot.library.folder import LESSONS, TRACKS, Folder, is_written
+from bot.library.frames import FRAMES_FOLDER, NO_FRAME_SHELF, FrameShelf, read_frames
 from bot.library.lessons import Reading
 from bot.library.many import read_files
 from bot.library.rule_files import RULES_FOLDER
@@ -26,7 +28,7 @@ from bot.library.rules import NO_RULE_SHELF, RuleShelf, read_rules
 from bot.library.settling import NOTHING, Settled, reworded, settle
 from bot.library.tracks import TrackReading, read_tracks
 
-_BOOKS = (RULES_FOLDER, CLICHES_FOLDER, ANGLES_FOLDER)
+_BOOKS = (RULES_FOLDER, CLICHES_FOLDER, ANGLES_FOLDER, FRAMES_FOLDER)
 
 Stamp = tuple[int, int]
 """Time of the last change in nanoseconds, and size in bytes."""
@@ -55,6 +57,7 @@ class LiveShelf:
         self._rules: RuleShelf = NO_RULE_SHELF
         self._cliches: ClicheShelf = NO_CLICHE_SHELF
         self._angles: AngleShelf = NO_ANGLE_SHELF
+        self._frames: FrameShelf = NO_FRAME_SHELF
         self._counties: CountyShelf = NO_COUNTY_SHELF
         self._has_books = False
 
@@ -86,6 +89,12 @@ class LiveShelf:
         return self._angles.book
 
     @property
+    def frames(self) -> FrameBook:
+        """The sentences that outlines are written with."""
+        self._want_books()
+        return self._frames.book
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings on the files as they are on disk."""
         self._want_books()
@@ -93,7 +102,7 @@ class LiveShelf:
 
     def _known_findings(self) -> tuple[Finding, ...]:
         books = (*self._rules.findings, *self._cliches.findings, *self._angles.findings)
-        found = (*self._settled.findings, *self._counties.findings, *books)
+        found = (*self._settled.findings, *self._counties.findings, *self._frames.findings, *books)
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     def load(self) -> None:
@@ -139,6 +148,7 @@ class LiveShelf:
             book_files(self._folder, RULES_FOLDER),
             book_files(self._folder, CLICHES_FOLDER),
             book_files(self._folder, ANGLES_FOLDER),
+            book_files(self._folder, FRAMES_FOLDER),
             book_files(self._folder, COUNTIES_FOLDER),
         )
         return self._stamps_of(names)
@@ -162,6 +172,9 @@ class LiveShelf:
             news.cliches = read_cliches(self._folder, self._cliches)
         if tops & {ANGLES_FOLDER, "."}:
             news.angles = read_angles(self._folder, self._angles)
+        if tops & {FRAMES_FOLDER, ANGLES_FOLDER, "."}:
+            angles = (news.angles or self._angles).book
+            news.frames = read_frames(self._folder, angles.ids, self._frames)
         if tops & {COUNTIES_FOLDER, "."}:
             news.counties = read_counties(self._folder, self._counties)
         if {TRACKS, "."} & set(names):
@@ -201,6 +214,7 @@ class LiveShelf:
         self._rules = news.rules or self._rules
         self._cliches = news.cliches or self._cliches
         self._angles = news.angles or self._angles
+        self._frames = news.frames or self._frames
         self._counties = news.counties or self._counties
         self._has_books = self._has_books or bool(news.rules and news.cliches)
         self._settled = settled or settle(dict(sorted(self._files.items())), self._tracks, self._settled)
@@ -226,9 +240,11 @@ class _News:
         self.rules: RuleShelf | None = None
         self.cliches: ClicheShelf | None = None
         self.angles: AngleShelf | None = None
+        self.frames: FrameShelf | None = None
         self.counties: CountyShelf | None = None
 
     def __bool__(self) -> bool:
         return bool(self.files) or any(
-            one is not None for one in (self.tracks, self.rules, self.cliches, self.angles, self.counties)
+            one is not None
+            for one in (self.tracks, self.rules, self.cliches, self.angles, self.frames, self.counties)
         )

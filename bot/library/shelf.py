@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.core.lessons.lesson import Programme
 from bot.core.people.county import NO_COUNTIES, CountyBook
 from bot.core.scripts.angles import AngleBook
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
+from bot.core.scripts.frames import NO_FRAMES, FrameBook
 from bot.core.scripts.rules import NO_RULES, Rulebook
 from bot.library.angles import NO_ANGLE_SHELF, read_angles
 from bot.library.cliches import read_cliches
 from bot.library.counties import read_counties
 from bot.library.findings import Finding
 from bot.library.folder import Folder
+from bot.library.frames import read_frames
 from bot.library.many import read_files
 from bot.library.placement import read_placement
 from bot.library.rules import read_rules
@@ -33,6 +35,7 @@ class Shelf:
     cliches: ClicheBook = NO_CLICHES
     angles: AngleBook = NO_ANGLE_SHELF.book
     counties: CountyBook = NO_COUNTIES
+    frames: FrameBook = field(default_factory=lambda: NO_FRAMES)
 
 
 def read_shelf(root: Path) -> Shelf:
@@ -42,8 +45,9 @@ def read_shelf(root: Path) -> Shelf:
     files = read_files(folder, folder.lesson_files())
     settled = settle(files, read_tracks(folder))
     rules, cliches, angles = read_rules(folder), read_cliches(folder), read_angles(folder)
+    frames = read_frames(folder, angles.book.ids)
     placement, counties = read_placement(folder), read_counties(folder)
-    books = (*rules.findings, *cliches.findings, *angles.findings, *counties.findings)
+    books = (*rules.findings, *cliches.findings, *angles.findings, *frames.findings, *counties.findings)
     findings = (*settled.findings, *placement.findings, *books)
     return Shelf(
         settled.programme,
@@ -52,6 +56,7 @@ def read_shelf(root: Path) -> Shelf:
         cliches.book,
         angles.book,
         counties.book,
+        frames.book,
     )
 
 

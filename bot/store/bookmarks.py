@@ -17,7 +17,7 @@ from bot.store.codec import read_conversation, write_conversation
 from bot.store.prepared import Prepared
 from bot.store.tables import conversation, micros, trainee
 
-_PROFILE_NAMES = ("language", "name", "county", "product", "remind_at", "zone")
+_PROFILE_NAMES = ("language", "name", "county", "product", "remind_at", "zone", "role")
 # Both rows are locked: after waiting for another process, PostgreSQL shows the new state of locked rows only.
 _READ = Prepared(
     lambda ids: (
@@ -80,7 +80,9 @@ def read(connection: Connection, trainee_ids: Collection[str]) -> dict[str, Read
     rows = _READ.rows(connection, list(trainee_ids))
     return {
         id_: Reading(
-            read_conversation(state, Trainee(id_, language, name, county, product, remind_at, zone), version),
+            read_conversation(
+                state, Trainee(id_, language, name, county, product, remind_at, zone, role), version
+            ),
             None if channel is None else Address(channel, key),
             last_letter,
         )
@@ -92,6 +94,7 @@ def read(connection: Connection, trainee_ids: Collection[str]) -> dict[str, Read
             product,
             remind_at,
             zone,
+            role,
             channel,
             key,
             version,

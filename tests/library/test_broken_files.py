@@ -134,6 +134,7 @@ TABLE = [
     pytest.param("bad-arrange", [("bad-arrange", 14, 1)], id="bad-arrange"),
     pytest.param("bad-condition--answer", [("bad-condition", 19, 1)], id="bad-condition--answer"),
     pytest.param("bad-condition", [("bad-condition", 14, 1)], id="bad-condition"),
+    pytest.param("unknown-role", [("unknown-role", 14, 17)], id="unknown-role"),
     pytest.param("bad-draw", [("bad-draw", 10, 1)], id="bad-draw"),
     pytest.param("bad-weight", [("bad-weight", 10, 7)], id="bad-weight"),
     pytest.param("box-not-closed--order", [("box-not-closed", 14, 1)], id="box-not-closed--order"),

@@ -115,6 +115,12 @@ def test_boxes_set_terms_for_the_steps_in_them(content: Content) -> None:
     assert read.varies
 
 
+@pytest.mark.parametrize("written", ["anchor | 打包发货", "主播|logistics", "Anchor|packing and sending"])
+def test_roles_are_named_by_id_or_in_either_language(content: Content, written: str) -> None:
+    read = lesson(content, QUIZ + f":::if role = {written}\n## 一 {{#a}}\n\n好。\n:::\n")
+    assert read.steps[1].terms == Terms((Condition("role", ("anchor", "logistics")),))
+
+
 def test_parts_stand_where_they_are_asked_for(content: Content) -> None:
     content.write("parts/zh-CN/rules.md", "## 三条 {#rules}\n\n别夸大。\n")
     read = lesson(content, "## 一 {#a}\n\n好。\n\n:::include rules\n\n## 二 {#b}\n\n好。\n")

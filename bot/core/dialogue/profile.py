@@ -12,6 +12,7 @@ from bot.core.dialogue.times import schedule_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import welcome as words
 from bot.core.messages import Bubble, Language, Mark, Media
+from bot.core.people.roles import ROLES
 
 CODE_DAYS = 30
 CODE_DIGITS = 12
@@ -39,6 +40,7 @@ def show(conversation: Conversation, view: View) -> Turn:
         county=trainee.county or nothing,
         product=trainee.product or nothing,
         remind_at=_reminded(conversation) or nothing,
+        role=ROLES[trainee.role][language] if trainee.role else nothing,
     )
     return speech.turn(conversation, speech.post(shown, choices))
 
@@ -50,7 +52,7 @@ def _reminded(conversation: Conversation) -> str:
 
 def change(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
     """Ask one of the first questions again. None when there is no such question."""
-    for question in welcome.QUESTIONS:
+    for _, question in welcome.CHANGES:
         if parts == (question,):
             return welcome.ask(conversation, Welcoming(question, alone=True), view.counties)
     return None
@@ -72,8 +74,9 @@ def _way_to_telegram(bot: str, code: str, language: Language) -> Bubble:
     """A link that brings her progress along: Telegram hands on what stands behind "start" (Bot API, "Deep
     linking")."""
     url = f"https://t.me/{bot}?start=resume-{code}"
-    link = Bubble(url, (Mark("link", 0, len(url), url),))
-    return speech.joined(words.GO_TO_TELEGRAM.bubble(language), link)
+    return speech.joined(
+        words.GO_TO_TELEGRAM.bubble(language), Bubble(url, (Mark("link", 0, len(url), url),))
+    )
 
 
 def ask_code(conversation: Conversation) -> Turn:

@@ -15,4 +15,4 @@ def lesson_for(conversation: Conversation, view: View, lesson_id: str) -> Lesson
     if lesson is None or not lesson.varies:
         return lesson
     progress = conversation.progress.get(lesson_id, NEW)
-    return fit(lesson, Who(trainee.name, trainee.county, trainee.product, trainee.id, progress))
+    return fit(lesson, Who(trainee.name, trainee.county, trainee.product, trainee.id, progress, trainee.role))

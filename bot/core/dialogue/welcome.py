@@ -10,6 +10,7 @@ from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcomi
 from bot.core.dialogue.wording import common, placing, welcome
 from bot.core.messages import MAX_LABEL, Choice, Language, Outgoing
 from bot.core.people.county import NO_COUNTIES, CountyBook, code_in
+from bot.core.people.roles import ROLES, role_in
 from bot.core.people.trainee import Trainee
 from bot.core.reminders.budget import rule_of
 from bot.core.reminders.time_of_day import read_time_of_day
@@ -20,8 +21,9 @@ _ASK = {
     "county": welcome.ASK_COUNTY,
     "product": welcome.ASK_PRODUCT,
     "remind_at": welcome.ASK_REMIND,
+    "role": welcome.ASK_ROLE,
 }
-_MOST: dict[WelcomeQuestion, int] = {"name": 20, "county": 40, "product": 40, "remind_at": 40}
+_MOST: dict[WelcomeQuestion, int] = {"name": 20, "county": 40, "product": 40, "remind_at": 40, "role": 40}
 _TIMES = ("07:00", "12:30", "20:00")
 
 
@@ -82,6 +84,9 @@ def answered(conversation: Conversation, view: View, flow: Welcoming, said: str)
             unclear = speech.say(welcome.TIME_UNCLEAR, language, said=speech.clipped(said))
             return speech.before(unclear, ask(conversation, flow))
         value = time
+    if flow.question == "role" and role_in(value) is None:
+        unclear = speech.say(welcome.ROLE_UNCLEAR, language, said=speech.clipped(said))
+        return speech.before(unclear, ask(conversation, flow))
     if flow.question == "county" and (county := view.counties.find(value)):
         value = county.name[language]
     known = replace(conversation, trainee=_with_answer(conversation.trainee, flow.question, value))
@@ -98,13 +103,16 @@ def _with_answer(trainee: Trainee, question: WelcomeQuestion, value: str) -> Tra
             return replace(trainee, product=value)
         case "remind_at":
             return replace(trainee, remind_at=value)
+        case "role":
+            return replace(trainee, role=role_in(value) or "")
 
 
 def _onwards(conversation: Conversation, view: View, flow: Welcoming) -> Turn:
     noted = _noted(conversation, view, flow)
     if flow.alone:
         return menu.rest(conversation, view, *noted, speech.say(welcome.KEPT, conversation.trainee.language))
-    following = QUESTIONS[QUESTIONS.index(flow.question) + 1 :]
+    at = QUESTIONS.index(flow.question) if flow.question in QUESTIONS else len(QUESTIONS)
+    following = QUESTIONS[at + 1 :]
     if following and following[0] == "county" and _is_placed(conversation.trainee.county, view):
         following = following[1:]  # her link has told it
     if following:
@@ -141,6 +149,8 @@ def _suggested(question: WelcomeQuestion, trainee: Trainee, counties: CountyBook
         return _goods(trainee, counties)
     if question == "remind_at":
         return [Choice(time, f"w:remind_at:{place}") for place, time in enumerate(_TIMES)]
+    if question == "role":
+        return [Choice(titles[trainee.language], f"w:role:{role}") for role, titles in ROLES.items()]
     return []
 
 
@@ -161,4 +171,5 @@ CHANGES: tuple[tuple[Phrase, WelcomeQuestion], ...] = (
     (welcome.CHANGE_COUNTY, "county"),
     (welcome.CHANGE_PRODUCT, "product"),
     (welcome.CHANGE_REMIND, "remind_at"),
+    (welcome.CHANGE_ROLE, "role"),
 )

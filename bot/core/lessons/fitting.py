@@ -28,6 +28,7 @@ from bot.core.lessons.lesson import (
 )
 from bot.core.lessons.progress import NEW, LessonProgress
 from bot.core.messages import Bubble, Language, Mark
+from bot.core.people.roles import Role, is_in_role, role_named
 
 VARIABLE = re.compile(r"\{\{\s*trainee\.(name|county|product)\s*(?:\|\s*([^{}|\n]{0,20}?)\s*)?\}\}")
 """`{{ trainee.name }}`, or `{{ trainee.name | sister }}` with what to say when it is not known."""
@@ -49,6 +50,7 @@ class Who:
     product: str = ""
     seed: str = ""
     progress: LessonProgress = field(default=NEW)
+    role: Role = ""
 
 
 NOBODY = Who()
@@ -104,6 +106,8 @@ def _holds(condition: Condition, who: Who) -> bool:
     if condition.about == "answer":
         first = {"right": who.progress.right, "wrong": who.progress.wrong}
         met = any(condition.step in first[value] for value in condition.values)
+    elif condition.about == "role":
+        met = any((role := role_named(value)) and is_in_role(who.role, role) for value in condition.values)
     else:
         said = (who.product if condition.about == "product" else who.county).casefold()
         met = any(value.casefold() in said for value in condition.values)

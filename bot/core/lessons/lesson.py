@@ -62,10 +62,11 @@ PracticeKind = Literal["text", "voice", "photo"]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Who is shown a step: those whose product or county holds one of `values`, or whose first answer to the
-    step `about` an answer was one of "right" and "wrong". `negated` turns it round."""
+    """Who is shown a step: those whose product or county holds one of `values`, whose role is one of them
+    (ids of `ROLES`), or whose first answer to the step `about` an answer was one of "right" and "wrong".
+    `negated` turns it round."""
 
-    about: Literal["product", "county", "answer"]
+    about: Literal["product", "county", "role", "answer"]
     values: tuple[str, ...]
     step: str = ""
     negated: bool = False

@@ -9,6 +9,7 @@ from bot.library.rulebook.of_angles import ANGLE_RULES
 from bot.library.rulebook.of_boxes import BOX_RULES
 from bot.library.rulebook.of_counties import COUNTY_RULES
 from bot.library.rulebook.of_files import FILE_RULES
+from bot.library.rulebook.of_frames import FRAME_RULES
 from bot.library.rulebook.of_laws import LAW_RULES
 from bot.library.rulebook.of_questions import QUESTION_RULES
 from bot.library.rulebook.of_reminders import REMINDER_RULES
@@ -30,6 +31,7 @@ RULES: dict[str, Rule] = {
         *LAW_RULES,
         *REMINDER_RULES,
         *ANGLE_RULES,
+        *FRAME_RULES,
         *COUNTY_RULES,
     )
 }

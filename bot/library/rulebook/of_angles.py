@@ -23,10 +23,13 @@ ANGLE_RULES: tuple[Rule, ...] = (
     ),
     error(
         "angle-beats",
-        zh=("beats 里少了一样，或者有一样写了两次。", "这几样各写一次，先后随你：{beats}。"),
+        zh=(
+            "beats 里少了一样，或者有一样写了两次。",
+            "这几样各写一次，先后随你：{beats}。more 可以不写；两样连着讲，中间写加号。",
+        ),
         en=(
             "beats leaves something out or has it twice.",
-            "Write each of these once, in any order: {beats}.",
+            "Write each of these once, in any order: {beats}. You may leave out more, or join two with +.",
         ),
     ),
     error(

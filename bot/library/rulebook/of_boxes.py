@@ -17,12 +17,17 @@ BOX_RULES = (
         "bad-condition",
         zh=(
             "看不懂条件“{condition}”。",
-            "写成 :::if product = 芒果|荔枝，或 county = 田东，或 answer.步骤编号 = wrong；!= 表示“不是”。",
+            "写成 :::if product = 芒果|荔枝，也可以用 county、role、answer.步骤编号；!= 表示“不是”。",
         ),
         en=(
             "The condition “{condition}” is not understood.",
-            "Write :::if product = mango|fig, county = Tiandong, or answer.step-id = wrong; != means “not”.",
+            "Write :::if product = mango|fig, or county, role or answer.step-id in its place; != means “not”.",
         ),
+    ),
+    error(
+        "unknown-role",
+        zh=("没有“{role}”这个身份。", "用这几个里的：{known}。"),
+        en=("There is no role “{role}”.", "Use one of these: {known}."),
     ),
     error(
         "unknown-answer",

@@ -44,6 +44,41 @@ def test_she_can_start_at_once():
     assert talk.tap("先上课，以后再说")[-1].startswith("认土")
 
 
+def in_profile() -> Talk:
+    talk = Talk().greeted()
+    talk.say("我的资料")
+    return talk
+
+
+def test_her_role_is_asked_in_the_profile_and_can_be_changed():
+    talk = in_profile()
+    assert talk.tap("改我做什么") == ["直播这件事里，你主要做什么？"]
+    assert talk.buttons() == ["主播", "运营", "自种自卖", "打包发货", "商家", "跳过"]
+    assert talk.tap("打包发货") == ["改好了。"]
+    assert talk.conversation.trainee.role == "logistics"
+    assert "做什么：打包发货" in talk.say("我的资料")[0]
+    talk.tap("改我做什么")
+    talk.tap("跳过")
+    assert talk.conversation.trainee.role == "logistics"
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        pytest.param("我是种地的，自己卖", "farmer-seller", id="her own words"),
+        pytest.param("Operator", "operator", id="English"),
+        pytest.param("随便", "", id="not understood"),
+        pytest.param("又直播又发货", "", id="two of them"),
+    ],
+)
+def test_her_role_may_be_typed(said: str, role: str):
+    talk = in_profile()
+    talk.tap("改我做什么")
+    answer = talk.say(said)
+    assert talk.conversation.trainee.role == role
+    assert ("没分清" in answer[0]) == (not role)
+
+
 def test_the_page_can_turn_english_before_any_question():
     talk = Talk()
     talk.say("/start")

@@ -10,6 +10,7 @@ from bot.core.lessons.fitting import NOBODY, Who, filled, fit, unnamed
 from bot.core.lessons.lesson import Choose, Condition, Draw, Explain, Lesson, Option, Page, Quiz, Step, Terms
 from bot.core.lessons.progress import LessonProgress
 from bot.core.messages import Bubble, Mark
+from bot.core.people.roles import Role
 
 
 def explain(id_: str, *when: Condition, draw: Draw | None = None, text: str = "好。") -> Explain:
@@ -47,6 +48,24 @@ def test_steps_are_shown_under_their_conditions(who: Who, expected: list[str]) -
         explain("all"), explain("mango", MANGO), explain("other", NO_MANGO), explain("missed", MISSED)
     )
     assert ids(fit(whole, who)) == expected
+
+
+ANCHORS = Condition("role", ("anchor",))
+OTHERS = Condition("role", ("logistics", "merchant"))
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        pytest.param("anchor", ["all", "anchors"], id="hers"),
+        pytest.param("merchant", ["all", "others"], id="one of several"),
+        pytest.param("operator", ["all"], id="neither"),
+        pytest.param("", ["all", "anchors"], id="who has not said counts as an anchor"),
+    ],
+)
+def test_steps_are_shown_to_roles(role: Role, expected: list[str]) -> None:
+    whole = lesson(explain("all"), explain("anchors", ANCHORS), explain("others", OTHERS))
+    assert ids(fit(whole, Who(role=role))) == expected
 
 
 def test_a_lesson_that_would_lose_every_step_keeps_them() -> None:

@@ -19,6 +19,11 @@ ASK_REMIND = Phrase(
     "每天几点学一课？也可以自己打，比如「早上六点半」。",
     "What time of day suits you for a lesson? You can also type one, such as “6:30 am”.",
 )
+ASK_ROLE = Phrase("直播这件事里，你主要做什么？", "What do you mainly do around a stream?")
+ROLE_UNCLEAR = Phrase(
+    "「{said}」是哪一样，我没分清。点一个最像的。",
+    "I cannot tell which one “{said}” is. Tap the nearest.",
+)
 START_NOW = Phrase("先上课，以后再说", "Start a lesson now")
 HAVE_CODE = Phrase("我有续学码", "I have a code")
 NO_REMINDER = Phrase("先不定", "Not now")
@@ -46,9 +51,10 @@ KEPT = Phrase("改好了。", "Changed.")
 
 PROFILE = Phrase(
     "我记着你的这些：\n· 称呼：{name}\n· 县：{county}\n· 主要卖：{product}\n· 什么时候学：{remind_at}\n"
+    "· 做什么：{role}\n"
     "你答的题、写的脚本和聊天也存着。都是你的，随时能导出、能删。",
     "This is what I keep about you:\n· Name: {name}\n· County: {county}\n· Sells: {product}\n"
-    "· Lesson time: {remind_at}\n"
+    "· Lesson time: {remind_at}\n· Role: {role}\n"
     "Your answers, scripts and this chat are kept too. They are yours: export or erase them at any time.",
 )
 NOTHING_SAID = Phrase("没说", "not given")
@@ -56,6 +62,7 @@ CHANGE_NAME = Phrase("改称呼", "Change name")
 CHANGE_COUNTY = Phrase("改县", "Change county")
 CHANGE_PRODUCT = Phrase("改主要卖的货", "Change what I sell")
 CHANGE_REMIND = Phrase("改时间", "Change the time")
+CHANGE_ROLE = Phrase("改我做什么", "Change my role")
 EXPORT = Phrase("导出我的资料", "Export my data")
 ERASE = Phrase("全部删除", "Erase everything")
 ERASE_SURE = Phrase(

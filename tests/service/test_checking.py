@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.core.dialogue.effects import CheckText, ScriptKept, Turn
+from bot.core.dialogue.effects import CheckText, Commission, ScriptKept, Turn
+from bot.core.dialogue.state import Checking
 from bot.core.errors import LLMBusy
 from bot.core.messages import Address
 from bot.core.scripts.novelty.masking import Mask, body_of
-from bot.core.scripts.script import Script, Segment
+from bot.core.scripts.script import Brief, Script, Segment
 from bot.service.meaning import Meaning
 from bot.service.ports import Commissioned, Newcomer, Sight, Spoken, TurnToKeep, Unit
 from bot.store import SqlStore
@@ -160,3 +161,24 @@ async def test_without_its_model_a_check_is_told_all_the_same(store: SqlStore) -
     office = Office(store, programme(), meaning=Meaning(store, Angle(fails=True)))
     await office.hear_all((*GREETED, "查稿子"))
     assert (await heard(office, "text", HERS)).startswith("查完了")
+
+
+async def test_a_check_that_a_crash_cut_off_is_found_by_the_sweep(office: Office, store: SqlStore) -> None:
+    await office.hear_all(GREETED)
+    address = Address("web", "her phone")
+
+    def commission(unit: Unit) -> None:
+        (her,) = unit.trainees_at([address]).values()
+        conversation = unit.conversations([her])[her]
+        moved = replace(conversation, version=conversation.version + 1, flow=Checking())
+        taken = Turn(moved, (Commission("k1", CheckText(HERS, Brief(()))),))
+        unit.keep([TurnToKeep(Sight("u1", NOON), address, taken)])
+
+    await store.run(commission)
+    said = len(office.mailbox.letters)
+
+    assert await office.commissions.carry_out_waiting() == 1
+    await office.outbox.settle()
+
+    assert [text.partition("：")[0] for text in office.mailbox.texts()[said:]] == ["查完了"]
+    assert await office.commissions.carry_out_waiting() == 0

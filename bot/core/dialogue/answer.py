@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from bot.core.changing import replace
-from bot.core.dialogue import rehearsing, speech, study
+from bot.core.dialogue import judging, rehearsing, sorting, speech, study
 from bot.core.dialogue.effects import Attempt, Effect, Rehearse, Transcribe, Turn
 from bot.core.dialogue.pages import (
     OPENING_STEP,
-    arranged_answer,
-    hint_choice,
-    how_to_arrange,
     option_labels,
     page_choices,
 )
 from bot.core.dialogue.state import Conversation, Studying, View
 from bot.core.dialogue.taught import lesson_for
-from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import study as words
-from bot.core.lessons.grading import Verdict, grade_arrange, grade_choice, grade_number, grade_words
+from bot.core.lessons.arranging import LEAST_ITEMS
+from bot.core.lessons.grading import grade_arrange, grade_choice, grade_number, grade_words
 from bot.core.lessons.lesson import Arrange, Choose, Lesson, Practice, Question, Quiz, TypeNumber, TypeWords
 from bot.core.lessons.progress import NEW
-from bot.core.messages import Attachment, Bubble, Choice, Language, Outgoing
+from bot.core.messages import Attachment
 from bot.core.rehearsal.take import Take
-
-_KEPT_ANSWER = 500
-"""Characters of an answer that a record keeps."""
 
 
 def tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ...]) -> Turn | None:
@@ -76,9 +70,11 @@ def _act_on_quiz(
     if verb == "again":
         return study.show(conversation, view, lesson, flow.step, len(shown.pages) - 1)
     if verb == "reveal":
-        return _reveal(conversation, lesson, flow, shown)
+        return judging.reveal(conversation, lesson, flow, shown)
     if verb == "hint" and number < len(shown.hints):
-        return _hint(conversation, lesson, flow, shown, number)
+        return judging.hint(conversation, lesson, flow, shown, number)
+    if isinstance(shown.question, Arrange):
+        return _sort(conversation, lesson, flow, shown, shown.question, verb, number)
     if not isinstance(shown.question, Choose):
         return None
     if verb == "done":
@@ -99,8 +95,8 @@ def go_on(conversation: Conversation, view: View, lesson: Lesson, flow: Studying
     if flow.answered or shown.id in progress.right or isinstance(shown, Practice):
         return study.forward(conversation, view, lesson, flow)
     if isinstance(shown, Quiz) and shown.id in progress.wrong:
-        return _reveal(conversation, lesson, flow, shown)
-    return _how_to_answer(conversation, lesson, flow)
+        return judging.reveal(conversation, lesson, flow, shown)
+    return judging.how_to_answer(conversation, lesson, flow)
 
 
 def typed(conversation: Conversation, view: View, lesson: Lesson, flow: Studying, said: str) -> Turn | None:
@@ -115,7 +111,7 @@ def typed(conversation: Conversation, view: View, lesson: Lesson, flow: Studying
         case Choose() as question:
             places = letters(said, question)
             if places is None:
-                return _how_to_answer(conversation, lesson, flow)
+                return judging.how_to_answer(conversation, lesson, flow)
             return _submit(conversation, lesson, flow, shown, question, places)
         case TypeNumber() as question:
             verdict = grade_number(question, said)
@@ -127,14 +123,17 @@ def typed(conversation: Conversation, view: View, lesson: Lesson, flow: Studying
                     said=speech.clipped(said),
                 )
                 return speech.turn(conversation, unclear)
-            return _judged(conversation, lesson, flow, shown, verdict, said)
+            return judging.judged(conversation, lesson, flow, shown, verdict, said)
         case TypeWords() as question:
-            return _judged(conversation, lesson, flow, shown, grade_words(question, said), said)
+            return judging.judged(conversation, lesson, flow, shown, grade_words(question, said), said)
         case Arrange() as question:
             arranged = grade_arrange(question, said)
+            item = sorting.item_in(question, said)
+            if arranged is None and item is not None:
+                return _sort(conversation, lesson, flow, shown, question, "pick", item)
             if arranged is None:
-                return _how_to_answer(conversation, lesson, flow)
-            return _judged(conversation, lesson, flow, shown, arranged, said)
+                return judging.how_to_answer(conversation, lesson, flow)
+            return judging.judged(conversation, lesson, flow, shown, arranged, said)
 
 
 def practised(
@@ -150,8 +149,10 @@ def practised(
     assert isinstance(shown, Practice)  # noqa: S101 - callers have looked
     language = conversation.trainee.language
     rubric = "\n".join(f"□ {line}" for line in shown.rubric)
-    check = speech.say(words.PRACTICE_CHECK, language, (_next_choice(lesson, flow, language),), rubric=rubric)
-    record = Attempt(lesson.id, lesson.version, shown.id, said[:_KEPT_ANSWER], None)
+    check = speech.say(
+        words.PRACTICE_CHECK, language, (judging.next_choice(lesson, flow, language),), rubric=rubric
+    )
+    record = Attempt(lesson.id, lesson.version, shown.id, said[: judging.KEPT_ANSWER], None)
     return speech.turn(replace(conversation, flow=replace(flow, answered=True)), check, also=(record, *also))
 
 
@@ -200,6 +201,43 @@ def letters(said: str, question: Choose) -> tuple[int, ...] | None:
     return tuple(sorted(set(places)))
 
 
+def is_by_place(question: Question, text: str) -> bool:
+    """Whether a bare number or letter picks a button under this question."""
+    if isinstance(question, Arrange):
+        return text.strip().isdecimal() and len(text.strip()) < LEAST_ITEMS
+    return isinstance(question, Choose)
+
+
+def _sort(
+    conversation: Conversation,
+    lesson: Lesson,
+    flow: Studying,
+    shown: Quiz,
+    question: Arrange,
+    verb: str,
+    number: int,
+) -> Turn | None:
+    """An item more or less in the row that she taps, or the row as her answer."""
+    if flow.answered:
+        return study.already_past(conversation, lesson, flow)
+    picked = flow.picked
+    if verb == "done" and len(picked) == len(question.items):
+        row = sorting.letters(picked)
+        verdict = grade_arrange(question, row)
+        return judging.judged(conversation, lesson, flow, shown, verdict, row) if verdict else None
+    if verb == "pick" and number < len(question.items):
+        picked = sorting.with_item(question, picked, number)
+    elif verb == "undo":
+        picked = sorting.without_last(question, picked)
+    elif verb != "done":
+        return None
+    language = conversation.trainee.language
+    *first, last = sorting.so_far(question, picked, language)
+    choices = page_choices(lesson, flow.step, flow.page, language, picked)
+    said = (*map(speech.post, first), speech.post(last, choices))
+    return speech.turn(replace(conversation, flow=replace(flow, picked=picked)), *said)
+
+
 def _toggle(
     conversation: Conversation, lesson: Lesson, flow: Studying, question: Choose, number: int
 ) -> Turn:
@@ -208,7 +246,7 @@ def _toggle(
     labels = [option_labels(question)[place] for place in picked]
     choices = page_choices(lesson, flow.step, flow.page, language, picked)
     if picked:
-        said = speech.say(words.PICKED, language, choices, labels=listed(labels, language))
+        said = speech.say(words.PICKED, language, choices, labels=judging.listed(labels, language))
     else:
         said = speech.say(words.PICKED_NONE, language, choices)
     return speech.turn(replace(conversation, flow=replace(flow, picked=picked)), said)
@@ -225,101 +263,5 @@ def _submit(
     language = conversation.trainee.language
     if not picked:
         return speech.turn(conversation, speech.say(words.PICK_FIRST, language, conversation.offered))
-    answer = listed([question.options[place].text for place in picked], language)
-    return _judged(conversation, lesson, flow, shown, grade_choice(question, picked), answer)
-
-
-def _judged(
-    conversation: Conversation, lesson: Lesson, flow: Studying, shown: Quiz, verdict: Verdict, answer: str
-) -> Turn:
-    language = conversation.trainee.language
-    right = verdict.worth == "right"
-    before = conversation.progress.get(lesson.id, NEW)
-    progress = {**conversation.progress, lesson.id: before.answered(shown.id, right)}
-    judged = replace(conversation, progress=progress, flow=replace(flow, picked=(), answered=right))
-    record = Attempt(lesson.id, lesson.version, shown.id, answer[:_KEPT_ANSWER], right)
-    phrase = {"right": words.RIGHT, "almost": words.ALMOST, "wrong": words.WRONG}[verdict.worth]
-    feedback = verdict.feedback
-    if verdict.missed:
-        feedback = f"{feedback}\n{words.MISSED.text(language)}".strip()
-    said = [phrase.bubble(language, feedback=feedback)]
-    if right and shown.after:
-        said.append(Bubble(shown.after))
-    choices = (
-        (_next_choice(lesson, flow, language),) if right else _after_wrong(lesson, flow, shown, language)
-    )
-    return speech.turn(judged, *_posted(said, choices), also=(record,))
-
-
-def _posted(said: list[Bubble], choices: tuple[Choice, ...]) -> list[Outgoing]:
-    pieces = [piece for bubble in said for piece in speech.cut(bubble)]
-    return [speech.post(piece) for piece in pieces[:-1]] + [speech.post(pieces[-1], choices)]
-
-
-def _reveal(conversation: Conversation, lesson: Lesson, flow: Studying, shown: Quiz) -> Turn:
-    """Tell the right answer. It counts as a wrong first answer when she had not answered yet."""
-    language = conversation.trainee.language
-    answer, feedback = right_answer(shown.question, language)
-    before = conversation.progress.get(lesson.id, NEW)
-    progress = {**conversation.progress, lesson.id: before.answered(shown.id, right=False)}
-    told = replace(conversation, progress=progress, flow=replace(flow, picked=(), answered=True))
-    said = [words.ANSWER_IS.bubble(language, answer=answer, feedback=feedback)]
-    if shown.after:
-        said.append(Bubble(shown.after))
-    return speech.turn(told, *_posted(said, (_next_choice(lesson, flow, language),)))
-
-
-def right_answer(question: Question, language: Language) -> tuple[str, str]:
-    match question:
-        case Choose(options):
-            right = [option for option in options if option.right]
-            feedback = "\n".join(option.feedback for option in right if option.feedback)
-            return listed([option.text for option in right], language), feedback
-        case TypeNumber(low, high):
-            if low == high:
-                return f"{low:g}", ""
-            return words.NUMBER_RANGE.plain(language, low=f"{low:g}", high=f"{high:g}"), ""
-        case TypeWords(accepted):
-            return accepted[0], ""
-        case Arrange() as arrange:
-            return arranged_answer(arrange, language), ""
-
-
-def _how_to_answer(conversation: Conversation, lesson: Lesson, flow: Studying) -> Turn:
-    language = conversation.trainee.language
-    shown = lesson.steps[flow.step]
-    choices = page_choices(lesson, flow.step, flow.page, language, flow.picked)
-    phrase = words.PICK_BY_TAP
-    if isinstance(shown, Quiz) and isinstance(shown.question, TypeNumber):
-        phrase = words.TYPE_NUMBER
-    elif isinstance(shown, Quiz) and isinstance(shown.question, TypeWords):
-        phrase = words.TYPE_WORDS
-    elif isinstance(shown, Quiz) and isinstance(shown.question, Arrange):
-        bubble = how_to_arrange(shown.question, language)
-        return speech.turn(conversation, speech.post(bubble, choices))
-    return speech.turn(conversation, speech.say(phrase, language, choices))
-
-
-def _hint(conversation: Conversation, lesson: Lesson, flow: Studying, shown: Quiz, number: int) -> Turn:
-    """A hint costs nothing; the question stays open."""
-    language = conversation.trainee.language
-    choices = page_choices(lesson, flow.step, flow.page, language, flow.picked, number + 1)
-    said = speech.say(words.HINT, language, choices, hint=shown.hints[number])
-    return speech.turn(conversation, said)
-
-
-def _next_choice(lesson: Lesson, flow: Studying, language: Language) -> Choice:
-    return speech.choice(common.CONTINUE, language, "next", lesson.id, lesson.version, flow.step, flow.page)
-
-
-def _after_wrong(lesson: Lesson, flow: Studying, shown: Quiz, language: Language) -> tuple[Choice, ...]:
-    place = (lesson.id, lesson.version, flow.step, flow.page)
-    return (
-        speech.choice(words.TRY_AGAIN, language, "again", *place),
-        *hint_choice(lesson, flow.step, shown, language, 0),
-        speech.choice(words.SHOW_ANSWER, language, "reveal", *place),
-    )
-
-
-def listed(items: list[str], language: Language) -> str:
-    return ("、" if language == "zh-CN" else ", ").join(items)
+    answer = judging.listed([question.options[place].text for place in picked], language)
+    return judging.judged(conversation, lesson, flow, shown, grade_choice(question, picked), answer)

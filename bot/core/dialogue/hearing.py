@@ -52,7 +52,7 @@ from bot.core.dialogue.state import (
 )
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import interview as interview_words
-from bot.core.lessons.lesson import Choose, Quiz
+from bot.core.lessons.lesson import Quiz
 from bot.core.messages import Attachment, Incoming
 
 MAX_TEXT = 2000
@@ -100,7 +100,7 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     payload = commands.start_payload(text)
     if payload is not None:
         return links.opened(conversation, view, payload)
-    chosen = commands.chosen(text, conversation.offered, _counts_by_place(conversation, view))
+    chosen = commands.chosen(text, conversation.offered, _counts_by_place(conversation, view, text))
     if chosen is not None:
         return _tapped(conversation, view, chosen.token)
     command = commands.command_in(text)
@@ -122,14 +122,15 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     )
 
 
-def _counts_by_place(conversation: Conversation, view: View) -> bool:
-    """Whether a bare number or letter picks a button here. Not where she is asked for words or numbers."""
+def _counts_by_place(conversation: Conversation, view: View, text: str) -> bool:
+    """Whether a bare number or letter picks a button here. Not where she is asked for words or numbers; where
+    things are to be put in order, letters are theirs, and several figures are a whole row."""
     flow = conversation.flow
     match flow:
         case Welcoming() | Redeeming() | Reminding() | Living() | Rehearsing():
             return False
         case Reviewing():
-            return reviewing.is_by_place(conversation, view, flow)
+            return reviewing.is_by_place(conversation, view, flow, text)
         case Interviewing():
             return flow.doing == "worked" or (flow.at >= len(flow.questions) and not flow.doing)
         case Studying():
@@ -137,7 +138,7 @@ def _counts_by_place(conversation: Conversation, view: View) -> bool:
             if lesson is None or flow.answered or study.is_reading(lesson, flow):
                 return True
             shown = lesson.steps[flow.step]
-            return isinstance(shown, Quiz) and isinstance(shown.question, Choose)
+            return isinstance(shown, Quiz) and answer.is_by_place(shown.question, text)
         case Checking():
             return not flow.asking
         case Resting() | Erasing() | Placing() | Choosing() | Reworking():
@@ -163,7 +164,7 @@ def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ..
             return welcome.tap(conversation, view, parts)
         case "open" if parts:
             return study.open_lesson(conversation, view, parts)
-        case "next" | "back" | "pick" | "done" | "again" | "reveal" | "did" | "hint":
+        case "next" | "back" | "pick" | "done" | "again" | "reveal" | "did" | "hint" | "undo":
             return answer.tap(conversation, view, verb, parts)
         case "list":
             return catalogue.tap(conversation, view, parts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core.dialogue import speech
+from collections.abc import Callable
+
+from bot.core.dialogue import sorting, speech
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import study as words
 from bot.core.lessons.arranging import LETTERS as ARRANGED
@@ -111,6 +113,9 @@ def page_choices(
     if isinstance(shown, Practice):
         return (speech.choice(words.PRACTICE_DONE, language, "did", *place, page), back)
     hints = hint_choice(lesson, step, shown, language, hint)
+    if isinstance(shown.question, Arrange):
+        items = sorting.choices(shown.question, picked, language, _sorting(lesson, step))
+        return (*items, *hints, back)
     if not isinstance(shown.question, Choose):
         return (*hints, back)
     options = tuple(
@@ -121,6 +126,16 @@ def page_choices(
         (speech.choice(words.PICK_DONE, language, "done", *place, page),) if shown.question.multiple else ()
     )
     return (*options, *done, *hints, back)
+
+
+def _sorting(lesson: Lesson, step: int) -> Callable[[object], str]:
+    """Makes the tokens of an ordered or matching question."""
+
+    def token(what: object) -> str:
+        verb, number = (what, 0) if isinstance(what, str) else ("pick", what)
+        return f"{verb}:{lesson.id}:{lesson.version}:{step}:{number}"
+
+    return token
 
 
 def hint_choice(lesson: Lesson, step: int, quiz: Quiz, language: Language, number: int) -> tuple[Choice, ...]:

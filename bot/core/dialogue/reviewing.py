@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.core.changing import replace
-from bot.core.dialogue import answer, menu, speech
+from bot.core.dialogue import answer, judging, menu, sorting, speech
 from bot.core.dialogue.effects import Attempt, Turn
 from bot.core.dialogue.pages import option_labels, with_question
 from bot.core.dialogue.state import Conversation, Resting, Reviewing, View
@@ -75,13 +75,16 @@ def typed(conversation: Conversation, view: View, flow: Reviewing, said: str) ->
             return _judged(conversation, view, found, grade_words(question, said), said)
         case Arrange() as question:
             arranged = grade_arrange(question, said)
+            item = sorting.item_in(question, said)
+            if arranged is None and item is not None:
+                return _sorted(conversation, view, found, question, str(item))
             return None if arranged is None else _judged(conversation, view, found, arranged, said)
 
 
-def is_by_place(conversation: Conversation, view: View, flow: Reviewing) -> bool:
+def is_by_place(conversation: Conversation, view: View, flow: Reviewing, text: str) -> bool:
     """Whether a bare number or letter picks an option here."""
     found = _asked(conversation, view, flow.card)
-    return found is None or isinstance(found.quiz.question, Choose)
+    return found is None or answer.is_by_place(found.quiz.question, text)
 
 
 def here(conversation: Conversation, view: View, flow: Reviewing) -> Turn:
@@ -113,9 +116,11 @@ def question_outgoing(
 def option_choices(found: Asked, language: Language, picked: tuple[int, ...] = ()) -> tuple[Choice, ...]:
     """The options of a question for tapping, none where she types."""
     question = found.quiz.question
+    place = ("rv", found.key, found.lesson.version)
+    if isinstance(question, Arrange):
+        return sorting.choices(question, picked, language, lambda what: ":".join((*place, str(what))))
     if not isinstance(question, Choose):
         return ()
-    place = ("rv", found.key, found.lesson.version)
     options = tuple(
         Choice(("✓ " if number in picked else "") + label, ":".join((*place, str(number))))
         for number, label in enumerate(option_labels(question))
@@ -148,10 +153,11 @@ def _ask(conversation: Conversation, view: View, found: Asked, left: int) -> Tur
 
 def _picked(conversation: Conversation, view: View, found: Asked, option: str) -> Turn | None:
     question = found.quiz.question
+    if isinstance(question, Arrange):
+        return _sorted(conversation, view, found, question, option)
     if not isinstance(question, Choose):
         return None
-    flow = conversation.flow
-    before = flow.picked if isinstance(flow, Reviewing) and flow.card == found.key else ()
+    before = _tapped(conversation, found)
     if option == "done":
         return _graded(conversation, view, found, before) if before else _toggled(conversation, found, ())
     if not option.isdigit() or int(option) >= len(question.options):
@@ -159,6 +165,33 @@ def _picked(conversation: Conversation, view: View, found: Asked, option: str) -
     if question.multiple:
         return _toggled(conversation, found, tuple(sorted(set(before) ^ {int(option)})))
     return _graded(conversation, view, found, (int(option),))
+
+
+def _tapped(conversation: Conversation, found: Asked) -> tuple[int, ...]:
+    """What she has tapped of this question so far."""
+    flow = conversation.flow
+    return flow.picked if isinstance(flow, Reviewing) and flow.card == found.key else ()
+
+
+def _sorted(
+    conversation: Conversation, view: View, found: Asked, question: Arrange, option: str
+) -> Turn | None:
+    """An item more or less in the row that she taps, or the row as her answer."""
+    picked = _tapped(conversation, found)
+    verdict = grade_arrange(question, sorting.letters(picked))
+    if option == "done" and verdict is not None:
+        return _judged(conversation, view, found, verdict, sorting.letters(picked))
+    if option.isdigit() and int(option) < len(question.items):
+        picked = sorting.with_item(question, picked, int(option))
+    elif option == "undo":
+        picked = sorting.without_last(question, picked)
+    elif option != "done":
+        return None
+    language = conversation.trainee.language
+    flow = Reviewing(found.key, found.lesson.version, picked, _left(conversation))
+    *first, last = sorting.so_far(question, picked, language)
+    said = (*map(speech.post, first), speech.post(last, option_choices(found, language, picked)))
+    return speech.turn(replace(conversation, flow=flow), *said)
 
 
 def _toggled(conversation: Conversation, found: Asked, picked: tuple[int, ...]) -> Turn:
@@ -171,7 +204,7 @@ def _toggled(conversation: Conversation, found: Asked, picked: tuple[int, ...]) 
         phrase,
         language,
         option_choices(found, language, picked),
-        labels=answer.listed([labels[place] for place in picked], language),
+        labels=judging.listed([labels[place] for place in picked], language),
     )
     return speech.turn(replace(conversation, flow=flow), said)
 
@@ -179,7 +212,7 @@ def _toggled(conversation: Conversation, found: Asked, picked: tuple[int, ...]) 
 def _graded(conversation: Conversation, view: View, found: Asked, places: tuple[int, ...]) -> Turn:
     question = found.quiz.question
     assert isinstance(question, Choose)  # noqa: S101 - callers have looked
-    said = answer.listed([question.options[place].text for place in places], conversation.trainee.language)
+    said = judging.listed([question.options[place].text for place in places], conversation.trainee.language)
     return _judged(conversation, view, found, grade_choice(question, places), said)
 
 
@@ -194,7 +227,7 @@ def _judged(conversation: Conversation, view: View, found: Asked, verdict: Verdi
     judged = replace(conversation, cards=cards, flow=flow)
     bubble = (words.RIGHT if right else words.WRONG).bubble(language, feedback=verdict.feedback)
     if not right:
-        correct, _ = answer.right_answer(found.quiz.question, language)
+        correct, _ = judging.right_answer(found.quiz.question, language)
         bubble = speech.joined(bubble, words.ANSWER_IS.bubble(language, answer=correct))
         bubble = speech.joined(bubble, words.AGAIN_ON.bubble(language, day=_day(judged, view, due_at(card))))
     left = len(list(asked(due_keys(cards, view.now), view.programme, language)))

@@ -30,12 +30,19 @@ NUMBER_UNCLEAR = Phrase(
 )
 
 ORDER_LETTERS = Phrase(
-    "按先后把字母打给我，例如 {example}。", "Type the letters in the right order, such as {example}."
+    "按先后一个一个点。也可以打字母，例如 {example}。",
+    "Tap them in the right order, one after another. Or type the letters, such as {example}.",
 )
 MATCH_LETTERS = Phrase(
-    "照 1、2、3 的顺序，把配得上的字母打给我，例如 {example}。",
-    "Type the letters that go with 1, 2, 3 in this order, such as {example}.",
+    "先点配 1 的，再点配 2 的，一个一个来。也可以打字母，例如 {example}。",
+    "Tap what goes with 1, then with 2, and so on. Or type the letters, such as {example}.",
 )
+ORDER_NEXT = Phrase("接着点第 {place} 个。", "Now tap number {place}.")
+MATCH_NEXT = Phrase("接着点配「{prompt}」的。", "Now tap what goes with “{prompt}”.")
+SORTED_ALL = Phrase(
+    "排齐了。就这样，点「选好了」；要改，点「退一步」。", "That is all of them. Tap “Done”, or “Undo”."
+)
+UNDO = Phrase("退一步", "Undo")
 ASK_HINT = Phrase("提示", "Hint")
 HINT = Phrase("提示：{hint}", "Hint: {hint}")
 

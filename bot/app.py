@@ -254,7 +254,9 @@ class Coach:
     def _outline(
         self, brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
     ) -> Script:
-        return outline_script(brief, language, seed, reason, self.library.rulebook, china_today(), angle)
+        books = self.library
+        today = china_today()
+        return outline_script(brief, language, seed, reason, books.rulebook, today, angle, books.frames)
 
     async def _answer(self, work: Callable[[Unit], Arrival | None]) -> None:
         await self.inbox.answer(work)

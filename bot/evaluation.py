@@ -117,7 +117,7 @@ async def compared(path: Path, language: Language, settings: Settings) -> str:
 
 def _books(settings: Settings) -> Books:
     shelf = read_shelf(settings.content_dir)
-    return Books(shelf.angles, shelf.rulebook, datetime.now(_CHINA).date())
+    return Books(shelf.angles, shelf.rulebook, datetime.now(_CHINA).date(), shelf.frames)
 
 
 def _writer(settings: Settings) -> LLMWriter:

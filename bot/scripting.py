@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -15,6 +15,7 @@ import yaml
 from bot.core.errors import BadContent, LLMBusy, LLMRefused
 from bot.core.messages import Language
 from bot.core.scripts.angles import Angle, AngleBook, Cell, angle_of, least_used, letters_for
+from bot.core.scripts.frames import NO_FRAMES, FrameBook
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.rules import Rulebook
@@ -50,11 +51,12 @@ PLAIN_PROMPT: dict[Language, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What scripts are held against: the angles and the law rules."""
+    """What scripts are made of and held against: angles, law rules, frames for outlines."""
 
     angles: AngleBook
     rulebook: Rulebook
     today: date
+    frames: FrameBook = field(default_factory=lambda: NO_FRAMES)
 
 
 def read_briefs(path: Path) -> list[Brief]:
@@ -111,7 +113,7 @@ def _outline(
     reason: FallbackReason = "no_llm",
 ) -> Script:
     seed = hashlib.blake2b(f"script {number}".encode(), digest_size=16).hexdigest()
-    return outline_script(brief, language, seed, reason, books.rulebook, books.today, angle)
+    return outline_script(brief, language, seed, reason, books.rulebook, books.today, angle, books.frames)
 
 
 async def by_model(

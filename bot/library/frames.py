@@ -48,8 +48,8 @@ def read_frames(folder: Folder, traits: Collection[str], before: FrameShelf = NO
     book: dict[Language, Frames] = {}
     findings: list[Finding] = []
     for path in book_files(folder, FRAMES_FOLDER):
-        language = path.removeprefix(f"{FRAMES_FOLDER}/").rpartition(".")[0]
-        if language not in ("zh-CN", "en"):
+        language = next((one for one in LANGUAGES if path == f"{FRAMES_FOLDER}/{one}.yaml"), None)
+        if language is None:
             page = Page(path)
             page.note("frame-unknown-file", languages=", ".join(LANGUAGES))
         else:

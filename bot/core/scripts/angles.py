@@ -23,7 +23,7 @@ AXES: tuple[Axis, ...] = ("hook", "structure", "tone", "scene")
 @dataclass(frozen=True, slots=True)
 class Trait:
     """One place on one axis. `needs` are the facts without which it makes no sense; `lead` is the fact that
-    a hook opens with, `beats` the order that a structure tells things in."""
+    a hook opens with, `beats` the order that a structure tells things in; “+” joins two told in one go."""
 
     id: str
     names: Mapping[Language, str] = field(hash=False)
@@ -63,6 +63,11 @@ class AngleBook:
 
     traits: Mapping[Axis, tuple[Trait, ...]] = field(default_factory=dict, hash=False)
     mask: frozenset[frozenset[str]] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all traits."""
+        return frozenset(trait.id for traits in self.traits.values() for trait in traits)
 
     def trait(self, axis: Axis, trait_id: str) -> Trait | None:
         return next((trait for trait in self.traits.get(axis, ()) if trait.id == trait_id), None)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import get_args
 
-from bot.core.scripts.choosing import Chooser
 from bot.core.scripts.durations import PLAIN, SLOW, segment_seconds
+from bot.core.scripts.frames import Beat, Cue, Known, Section, usable
+from bot.core.scripts.material import Material
 from bot.core.scripts.script import PRIVATE_KINDS, FactKind, Segment
-from bot.core.scripts.telling import Telling
-from bot.core.scripts.wording import Beat, Known, Wording
-
-LONGEST_NAME = 24
-"""A longer name or county is no name to say on air and is left out."""
 
 _UNIT = re.compile(
     r"斤|两|公斤|千克|克|吨|箱|盒|袋|瓶|罐|筐|桶|件|份|个|只|枚|颗|串|把|对|套|床|双|条|张|碗|包|提|单|支"
@@ -24,80 +20,75 @@ _UNIT = re.compile(
 _SHIPPING = re.compile(r"邮|运费|快递|发货|顺丰|送货|自提|\b(?:ship|post|deliver|courier|freight)", re.I)
 _AFTER_SALE = re.compile(r"售后|赔|退|包换|补发|坏果|\b(?:refund|replac|return|damage|compensat)", re.I)
 
-_GOODS: tuple[FactKind, ...] = ("product", "season")
 _SHOWING: Mapping[Beat, int] = {
-    "opening": 25, "goods": 30, "story": 20, "more": 20, "weakness": 25, "price": 20, "close": 15,
+    "opening": 30, "goods": 40, "story": 25, "more": 25, "weakness": 30, "price": 25, "close": 20,
 }  # fmt: skip
 """Seconds beside the words: turning the goods, doing a step, waiting for answers. Our own estimate."""
+_KINDS: tuple[FactKind, ...] = get_args(FactKind)
+_BARE, _IN_HER_TONE, _AFTER, _SIGNED, _PLACED, _HEADED, _TAILED, _UNFIT, _RECALLED = (
+    45, 50, 30, 75, 60, 60, 40, 60, 75,
+)  # fmt: skip
+"""Of a hundred scripts, how many have each thing that may be left out: a fact with no frame; a frame in the
+tone of the angle; a remark after a fact; her name; the scene; first and last words of a beat; who should not
+buy; her own words again at the end. What is always there is what makes neighbours alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that one outline is made of. `stories` are the kinds told in the beats `story` and `more`,
-    `staging` says how to speak and where the camera stands, when an angle asks for it."""
-
-    tellings: Mapping[FactKind, Telling]
-    lead: FactKind | None
-    stories: Mapping[Beat, tuple[FactKind, ...]]
-    wording: Wording
-    chooser: Chooser
-    name: str = ""
-    county: str = ""
-    staging: tuple[str, ...] = ()
-
-
-def segment_of(beat: Beat, material: Material) -> Segment:
-    """One segment of the outline."""
-    lines = _LINES[beat](material)
-    say = material.wording.space.join(line for line in lines if line)
-    ask = _ask(beat, material)
-    pace = SLOW if beat == "price" else PLAIN
+def segment_of(group: Sequence[Beat], material: Material) -> Segment:
+    """One segment of the outline, for one beat or for several told in one go."""
+    parts = [line for beat in group for line in _LINES[beat](material) if line]
+    say = material.wording.space.join(parts)
+    ask = next((ask for beat in reversed(group) if (ask := _ask(beat, material))), "")
+    pace = SLOW if "price" in group else PLAIN
+    showing = max(_SHOWING[beat] for beat in group)
     return Segment(
-        title=_title(beat, material),
-        seconds=segment_seconds(say, ask, _SHOWING[beat], pace),
-        show=_show(beat, material),
+        title=_title(group[0], material),
+        seconds=segment_seconds(say, ask, showing, pace),
+        show=_show(group, material),
         say=say,
         ask=ask,
     )
 
 
 def _opening(material: Material) -> list[str]:
-    lead, wording = material.lead, material.wording
+    lead = material.lead
     if lead is None:
-        first = [material.chooser.pick("opening", wording.bare_openings), wording.cues["product"]]
+        first = [_line("opening", material, "bare"), _cue("product", material)]
     else:
-        first = _told(lead, material, wording.openings[lead])
-    told = any(kind in material.tellings and material.tellings[kind].said for kind in PRIVATE_KINDS)
-    own = "" if told else wording.cues["own"]
-    return [*first, _introduction(material), own, material.chooser.pick("turn", wording.turns)]
+        first = _told(lead, material, material.wording.frames("opening", material.hook, lead))
+    second = _told(material.second, material) if material.second else []
+    own = "" if any(kind in PRIVATE_KINDS for kind in material.said) else _cue("own", material)
+    return [*first, *second, _introduction(material), own, _scene(material)]
 
 
 def _introduction(material: Material) -> str:
-    name, county = (_sayable(text) for text in (material.name, material.county))
-    known: Known | None = "both" if name and county else "name" if name else "county" if county else None
-    if known is None:
+    given = [known for known in ("name", "county") if known in material.slots]
+    name: Known | None = "both" if len(given) == 2 else "name" if "name" in given else None
+    known = name or ("county" if given else None)
+    if known is None or not material.chooser.often("signed", _SIGNED):
         return ""
-    frame = material.chooser.pick("introduction", material.wording.introductions[known])
-    return frame.format(name=name, county=county)
+    return _line("introduction", material, known)
 
 
-def _sayable(text: str) -> str:
-    plain = " ".join(text.split()).strip("。.，,！!")
-    return plain if len(plain) <= LONGEST_NAME else ""
+def _scene(material: Material) -> str:
+    if not material.chooser.often("placed", _PLACED):
+        return ""
+    here = material.scene and material.wording.frames("scene", material.scene)
+    return _line("scene", material, material.scene) if here else _line("turn", material, "any")
 
 
 def _goods(material: Material) -> list[str]:
-    return [
-        *([] if material.lead in (None, "product") else _told_or_cue("product", material)),
-        *([] if material.lead == "season" else _told_or_cue("season", material)),
-        material.chooser.pick("goods/tail", material.wording.tails["goods"]),
-    ]
+    lines = [line for kind in ("product", "season") for line in _public(kind, material)]
+    return [*lines, _perhaps("tail", "goods", material, _TAILED)]
 
 
-def _told_or_cue(kind: FactKind, material: Material) -> list[str]:
+def _public(kind: FactKind, material: Material) -> list[str]:
+    if material.lead == kind:
+        return []
     if kind in material.tellings:
         return _told_with_after(kind, material)
-    return [material.wording.cues["product" if kind == "product" else "season"]]
+    if kind == "product":
+        return [_cue("product", material)] if material.lead else []
+    return [_cue("season", material)]
 
 
 def _story(material: Material) -> list[str]:
@@ -109,47 +100,46 @@ def _more(material: Material) -> list[str]:
 
 
 def _weakness(material: Material) -> list[str]:
-    wording, chooser = material.wording, material.chooser
-    told = "mishap" in material.tellings and material.lead != "mishap"
     return [
-        chooser.pick("weakness/head", wording.heads["weakness"]),
-        *(_told_with_after("mishap", material) if told else []),
-        wording.cues["weakness"],
-        wording.cues["unfit"],
-        chooser.pick("weakness/tail", wording.tails["weakness"]),
+        _perhaps("head", "weakness", material, _HEADED),
+        *(_told_with_after("mishap", material) if material.has_mishap_left else []),
+        _cue("weakness", material),
+        _cue("unfit", material) if material.chooser.often("unfit", _UNFIT) else "",
+        _perhaps("tail", "weakness", material, _TAILED),
     ]
 
 
 def _price(material: Material) -> list[str]:
-    wording, chooser = material.wording, material.chooser
     given = "price" in material.tellings
     return [
-        chooser.pick("price/head", wording.heads["price"]),
-        *(_told("price", material, wording.frames["price"]) if given else [wording.cues["price"]]),
+        _perhaps("head", "price", material, _HEADED),
+        *(_told("price", material) if given else [_cue("price", material)]),
         *_missing_terms(material),
-        chooser.pick("price/tail", wording.tails["price"]),
+        _perhaps("tail", "price", material, _TAILED),
     ]
 
 
 def _missing_terms(material: Material) -> list[str]:
     """Cues for what a buyer must hear with a price and she has not given."""
-    cues = material.wording.cues
     price = material.tellings.get("price")
     words = " ".join(telling.card or telling.said for telling in material.tellings.values())
-    return [
-        cues["unit"] if price and price.said and not _UNIT.search(price.card or price.said) else "",
-        "" if _SHIPPING.search(words) else cues["shipping"],
-        "" if _AFTER_SALE.search(words) else cues["after_sale"],
-    ]
+    missing: list[Cue] = []
+    if price and price.said and not _UNIT.search(price.card or price.said):
+        missing.append("unit")
+    if not _SHIPPING.search(words):
+        missing.append("shipping")
+    if not _AFTER_SALE.search(words):
+        missing.append("after_sale")
+    return [_cue(cue, material) for cue in missing]
 
 
 def _close(material: Material) -> list[str]:
-    wording, chooser = material.wording, material.chooser
-    return [
-        chooser.pick("close/head", wording.heads["close"]),
-        wording.cues["next"],
-        chooser.pick("close/tail", wording.tails["close"]),
-    ]
+    recalled = material.chooser.often("recalled", _RECALLED)
+    slots = material.slots_with(material.recalled if recalled else None)
+    frames = usable(material.wording.frames("tail", "close"), slots)
+    with_clip = [frame for frame in frames if "{clip}" in frame]
+    last = material.chooser.pick("tail/close", with_clip or frames).format_map(slots)
+    return [_perhaps("head", "close", material, _HEADED), _cue("next", material), last]
 
 
 _LINES = {
@@ -163,60 +153,84 @@ _LINES = {
 }
 
 
+def _line(section: Section, material: Material, *names: str, turn: int = 0) -> str:
+    """A frame of the first of these lists, filled in; "" when none fits."""
+    frames = usable(material.wording.frames(section, *names), material.slots)
+    if not frames:
+        return ""
+    return material.chooser.pick(f"{section}/{names[-1]}", frames, turn).format_map(material.slots)
+
+
+def _perhaps(section: Section, name: str, material: Material, percent: int) -> str:
+    return _line(section, material, name) if material.chooser.often(f"{section}?{name}", percent) else ""
+
+
+def _cue(cue: Cue, material: Material) -> str:
+    words = _line("cue", material, cue)
+    return f"【{words}】" if words else ""
+
+
 def _told_with_after(kind: FactKind, material: Material) -> list[str]:
-    after = material.chooser.pick(f"after/{kind}", material.wording.afters[kind])
-    return [*_told(kind, material, material.wording.frames[kind]), after]
+    return [*_told(kind, material), _after(kind, material)]
 
 
-def _told(kind: FactKind, material: Material, frames: Sequence[str]) -> list[str]:
-    """Her words in a frame, with cues where a part of them stays off the air."""
-    telling, cues = material.tellings[kind], material.wording.cues
-    frame = material.chooser.pick(f"frame/{kind}", frames)
-    banned = [cues["forbidden"].format(word) for word in telling.forbidden]
+def _after(kind: FactKind, material: Material) -> str:
+    """A remark now and then: of this kind of fact, or in the tone of the angle."""
+    if not material.chooser.often(f"after?{kind}", _AFTER):
+        return ""
+    names = (kind,) if material.chooser.often(f"after/{kind}", 50) else (material.tone, kind)
+    return _line("after", material, *names, turn=_KINDS.index(kind))
+
+
+def _told(kind: FactKind, material: Material, frames: Sequence[str] = ()) -> list[str]:
+    """Her words in a frame, with notes where a part of them stays off the air."""
+    telling, notes = material.tellings[kind], material.wording.notes
+    banned = [notes["forbidden"].format(word) for word in telling.forbidden]
     if not telling.said:
-        return [*banned, cues["card"] if telling.card or not banned else ""]
-    return [frame.format(telling.said), *banned, cues["rest"] if telling.card else ""]
+        return [*banned, notes["card"] if telling.card or not banned else ""]
+    slots = {**material.slots, "fact": telling.said}
+    options = usable(frames or _frames(kind, material), slots)
+    said = material.chooser.pick(f"fact/{kind}", options, _KINDS.index(kind)).format_map(slots)
+    return [said, *banned, notes["rest"] if telling.card else ""]
+
+
+def _frames(kind: FactKind, material: Material) -> Sequence[str]:
+    wording, chooser = material.wording, material.chooser
+    is_sentence = len(material.tellings[kind].said) >= wording.sentence and kind in PRIVATE_KINDS
+    if wording.bare and is_sentence and chooser.often(f"bare/{kind}", _BARE):
+        return (wording.bare,)
+    toned = wording.frames("before", material.tone)
+    if toned and kind in PRIVATE_KINDS and chooser.often(f"toned/{kind}", _IN_HER_TONE):
+        return toned
+    return wording.frames("fact", kind)
 
 
 def _ask(beat: Beat, material: Material) -> str:
-    asks, chooser = material.wording.asks, material.chooser
-    if beat == "opening":
-        about = material.lead if material.lead in ("product", *PRIVATE_KINDS) else None
-        return chooser.pick("ask/opening", asks[about or "opening"])
-    if beat in ("story", "more"):
-        return chooser.ranked("ask/story", asks["story"])[0 if beat == "story" else 1]
-    quiet = chooser.pick("quiet", ("goods", "price", "close", None))
-    return "" if beat == quiet else chooser.pick(f"ask/{beat}", asks[beat])
+    if beat == material.quiet:
+        return ""
+    kind = material.kinds_told(beat)[-1:]
+    about = kind[0] if kind and kind[0] in PRIVATE_KINDS and beat != "weakness" else None
+    slots = material.slots_with(about or material.recalled)
+    name = about or ("goods" if beat in ("story", "more") else beat)
+    frames = usable(material.wording.frames("ask", name), slots)
+    return material.chooser.pick(f"ask/{beat}", frames).format_map(slots)
 
 
 def _title(beat: Beat, material: Material) -> str:
     wording = material.wording
     kinds = (material.lead or "product",) if beat == "opening" else material.stories.get(beat, ())
-    labels = wording.listing.join(wording.labels[kind] for kind in kinds)
-    return material.chooser.pick(f"title/{beat}", wording.titles[beat]).format(labels)
+    slots = {"label": wording.listing.join(wording.labels[kind] for kind in kinds)}
+    return material.chooser.pick(f"title/{beat}", wording.frames("title", beat)).format_map(slots)
 
 
-def _show(beat: Beat, material: Material) -> str:
-    shows, chooser = material.wording.shows, material.chooser
-    told = _kinds_told(beat, material)
-    if beat in ("story", "more") or (beat == "opening" and told and told[0] in shows):
-        shown = chooser.pick(f"show/{told[0]}", shows[told[0]])
-    else:
-        shown = chooser.pick(f"show/{beat}", shows[beat])
+def _show(group: Sequence[Beat], material: Material) -> str:
+    told = [kind for beat in group for kind in material.kinds_told(beat)]
+    names = [told[0]] if told and told[0] in PRIVATE_KINDS else [group[0]]
+    if material.scene and material.chooser.often(f"show?{group[0]}", 50):
+        names = [material.scene, *names]
+    shown = _line("show", material, *names, turn=len(material.stories) + len(told))
     cards = [material.tellings[kind].card for kind in told if kind in material.tellings]
-    staging = reversed(material.staging) if beat == "opening" else ()
+    staging = reversed(material.staging) if group[0] == "opening" else ()
     return material.wording.space.join(
         [*staging, shown, *(material.wording.card.format(card) for card in cards if card)]
     )
-
-
-def _kinds_told(beat: Beat, material: Material) -> tuple[FactKind, ...]:
-    if beat == "opening":
-        return (material.lead,) if material.lead else ()
-    told: Mapping[Beat, tuple[FactKind, ...]] = {
-        "goods": tuple(kind for kind in _GOODS if kind != material.lead),
-        "weakness": () if material.lead == "mishap" else ("mishap",),
-        "price": ("price",),
-        **material.stories,
-    }
-    return told.get(beat, ())

@@ -22,12 +22,17 @@ class Chooser:
 
     def ranked(self, axis: str, options: Sequence[T]) -> list[T]:
         """All options, in an order that this seed gives this axis."""
-        order = sorted(range(len(options)), key=lambda index: self._digest(f"{axis}/{index}"))
+        order = sorted(range(len(options)), key=lambda index: self._drawn(f"{axis}/{index}"))
         return [options[index] for index in order]
 
-    def pick(self, axis: str, options: Sequence[T]) -> T:
-        """One option. Raises IndexError when there are none."""
-        return self.ranked(axis, options)[0]
+    def pick(self, axis: str, options: Sequence[T], turn: int = 0) -> T:
+        """One option; other turns on one axis give others, as long as there are enough. Raises IndexError
+        when there are none."""
+        return options[(self._drawn(axis) + turn) % len(options) if options else 0]
 
-    def _digest(self, axis: str) -> bytes:
-        return blake2b(f"{self.seed}\n{axis}".encode(), digest_size=8).digest()
+    def often(self, axis: str, percent: int) -> bool:
+        """True for so many of a hundred seeds."""
+        return self._drawn(axis) % 100 < percent
+
+    def _drawn(self, axis: str) -> int:
+        return int.from_bytes(blake2b(f"{self.seed}\n{axis}".encode(), digest_size=8).digest())

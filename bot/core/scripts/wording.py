@@ -3,50 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.core.scripts.frames import NOTHING_WRITTEN, Beat, Frames, Section
 from bot.core.scripts.script import FactKind
 
-Beat = Literal["opening", "goods", "story", "more", "weakness", "price", "close"]
-"""What a segment is for. `story` and `more` hold what only she can tell."""
-
-Known = Literal["both", "name", "county"]
-Cue = Literal[
-    "own", "product", "season", "weakness", "unfit", "price", "unit", "shipping", "after_sale", "next",
-    "card", "rest", "forbidden",
-]  # fmt: skip
+Note = Literal["card", "rest", "forbidden"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Phrases of one language. `{0}` is where her own words go, as she gave them: every frame must read well
-    around a noun, a fragment and a whole sentence alike.
+    """What one language says, whatever frames trainers write.
 
-    `openings` and `frames` bring a fact in, first or later; `afters` follow it. `heads` and `tails` begin
-    and end a beat. `labels` name a kind of fact to her in the middle of a sentence, `steps` a beat with `{0}`
-    for its facts. `cues` stand in 【】 and are hers to fill. `space` stands between sentences, `joiner`
-    between two facts of one kind, `listing` and `pairing` between the items of a row.
+    `labels` name a kind of fact to her in the middle of a sentence, `steps` a beat with `{0}` for its facts,
+    `angles` a script told from no angle of the book. `notes` stand in 【】: where a fact stays off the air,
+    or only a part of it is said. `bare` frames a whole sentence of hers that needs no other words, "" when
+    there is always need of some; it has at least `sentence` letters. A clip has from `clip[0]` to `clip[1]`
+    letters, a name for the goods at most `goods`. `space` stands between sentences, `joiner` between two
+    facts of one kind, `listing` and `pairing` between the items of a row. `built_in` are the frames where
+    the `book` of the trainers has none.
     """
 
-    openings: Mapping[FactKind, tuple[str, ...]]
-    bare_openings: tuple[str, ...]
-    introductions: Mapping[Known, tuple[str, ...]]
-    turns: tuple[str, ...]
-    frames: Mapping[FactKind, tuple[str, ...]]
-    afters: Mapping[FactKind, tuple[str, ...]]
-    heads: Mapping[Beat, tuple[str, ...]]
-    tails: Mapping[Beat, tuple[str, ...]]
-    titles: Mapping[Beat, tuple[str, ...]]
-    shows: Mapping[FactKind | Beat, tuple[str, ...]]
-    asks: Mapping[FactKind | Beat, tuple[str, ...]]
     labels: Mapping[FactKind, str]
     steps: Mapping[Beat, str]
     angles: tuple[str, ...]
     bare_angle: str
-    cues: Mapping[Cue, str]
+    notes: Mapping[Note, str]
     card: str
+    bare: str
+    sentence: int
+    clip: tuple[int, int]
+    goods: int
     space: str
     listing: str
     pairing: str
     joiner: str
+    built_in: Frames
+    book: Frames = NOTHING_WRITTEN
+
+    def frames(self, section: Section, *names: str) -> tuple[str, ...]:
+        """The first of these lists that holds anything: of the trainers' frames, else of the built-in."""
+        return self.book.of(section, *names) or self.built_in.of(section, *names)
+
+    def with_frames(self, book: Frames | None) -> Wording:
+        return self if book is None else replace(self, book=book)

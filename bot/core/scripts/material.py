@@ -1,0 +1,93 @@
+"""Material: all that one outline is made of, drawn from the brief, the angle and the frames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.core.scripts.choosing import Chooser
+from bot.core.scripts.frames import Beat
+from bot.core.scripts.script import FactKind
+from bot.core.scripts.telling import Forbids, Telling, trimmed
+from bot.core.scripts.wording import Wording
+
+LONGEST_NAME = 24
+"""A longer name or county is no name to say on air and is left out."""
+
+_CLAUSE = re.compile(r"[^。！？!?；;，,、：:.“”\"]+")
+_NO_NAME = re.compile(r"[我你他她是卖的有，。、,.;；]|\b(?:i|we|my|our|is|are|sell|from)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is told and how. `lead` is the first fact, `second` a private one told right after a public lead;
+    `stories` are the kinds told in the beats `story` and `more`, `recalled` the one that comes back at the
+    end. `hook`, `tone` and `scene` are ids of the angle, "" without one; `staging` says how to speak and
+    where the camera stands. `quiet` is the beat that asks nothing. `slots` are the words that frames may
+    hold; `forbids` names the words that must stay off the air."""
+
+    tellings: Mapping[FactKind, Telling]
+    wording: Wording
+    chooser: Chooser
+    forbids: Forbids
+    lead: FactKind | None = None
+    second: FactKind | None = None
+    stories: Mapping[Beat, tuple[FactKind, ...]] = field(default_factory=dict)
+    recalled: FactKind | None = None
+    hook: str = ""
+    tone: str = ""
+    scene: str = ""
+    staging: tuple[str, ...] = ()
+    quiet: Beat | None = None
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def said(self) -> tuple[FactKind, ...]:
+        """The kinds of facts that can be said at all."""
+        return tuple(kind for kind, telling in self.tellings.items() if telling.said)
+
+    @property
+    def has_mishap_left(self) -> bool:
+        return "mishap" in self.tellings and "mishap" not in (self.lead, self.second)
+
+    def kinds_told(self, beat: Beat) -> tuple[FactKind, ...]:
+        """The kinds of facts that this beat tells, in order."""
+        first = tuple(kind for kind in (self.lead, self.second) if kind)
+        told: Mapping[Beat, tuple[FactKind, ...]] = {
+            "opening": first,
+            "goods": tuple(kind for kind in ("product", "season") if kind != self.lead),
+            "weakness": ("mishap",) if self.has_mishap_left else (),
+            "price": ("price",),
+            **self.stories,
+        }
+        return told.get(beat, ())
+
+    def slots_with(self, kind: FactKind | None) -> Mapping[str, str]:
+        """The slots, and a clip of this fact where it has one."""
+        clip = self._clip(kind) if kind else ""
+        return {**self.slots, "clip": clip} if clip else self.slots
+
+    def _clip(self, kind: FactKind) -> str:
+        """One clause of hers, short enough to be said again and lawful by itself."""
+        shortest, longest = self.wording.clip
+        clauses = [trimmed(found) for found in _CLAUSE.findall(self.tellings[kind].said)]
+        fitting = [clause for clause in clauses if shortest <= len(clause) <= longest]
+        clip = self.chooser.pick(f"clip/{kind}", fitting) if fitting else ""
+        return "" if clip and self.forbids(clip) else clip
+
+
+def slots_for(
+    tellings: Mapping[FactKind, Telling], name: str, county: str, wording: Wording
+) -> dict[str, str]:
+    """The words that any frame may hold: her name, her county, and what the goods are called."""
+    product = tellings["product"].said if "product" in tellings else ""
+    goods = product if len(product) <= wording.goods and not _NO_NAME.search(product) else ""
+    known = {"name": sayable(name), "county": sayable(county), "goods": goods}
+    return {slot: words for slot, words in known.items() if words}
+
+
+def sayable(text: str) -> str:
+    """A name as it is said, "" for one that is too long to be one."""
+    plain = " ".join(text.split()).strip("。.，,！!")
+    return plain if len(plain) <= LONGEST_NAME else ""

@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.channels.terminal.chat import Ears, TerminalChat
 from bot.channels.terminal.screen import as_text
@@ -36,9 +37,11 @@ class Coach:
             await self.chat.channel.deliver(Letter(1, "t1", address, self.answer))
 
 
-def a_chat(coach: Coach, *, as_json: bool = False) -> tuple[TerminalChat, Ears, list[str]]:
+def a_chat(
+    coach: Coach, *, as_json: bool = False, files: Path | None = None
+) -> tuple[TerminalChat, Ears, list[str]]:
     printed: list[str] = []
-    coach.chat = TerminalChat("her", "zh-CN", printed.append, json=as_json)
+    coach.chat = TerminalChat("her", "zh-CN", printed.append, json=as_json, files=files)
     return coach.chat, Ears(coach.hear, coach.settle, lambda: NOON), printed
 
 
@@ -88,3 +91,26 @@ def test_a_picture_is_named_and_a_document_is_printed():
         "   [document: me.json]",
         "{}",
     ]
+
+
+async def test_pages_and_pictures_are_put_in_a_folder_and_named(tmp_path: Path):
+    page = Media("document", "card.html", "提词卡", body="<b>5 斤</b>")
+    picture = Media("picture", "card.png", data="iVBORw0KGgo=")
+    coach = Coach(answer=Outgoing("给你", media=(page, picture)))
+    chat, ears, printed = a_chat(coach, files=tmp_path / "cards")
+    await chat.play(["提词卡"], ears)
+    kept = tmp_path / "cards"
+    assert printed[-1].splitlines()[1:] == [
+        f"   [document: {kept}/card-1.html]",
+        f"   [picture: {kept}/card-1.png]",
+    ]
+    assert (kept / "card-1.html").read_text("utf-8") == page.body
+    assert (kept / "card-1.png").read_bytes() == picture.content
+
+
+async def test_a_text_is_read_in_the_terminal_itself(tmp_path: Path):
+    coach = Coach(answer=Outgoing("给你", media=(Media("document", "a.txt", body="1. 婆婆"),)))
+    chat, ears, printed = a_chat(coach, files=tmp_path / "cards")
+    await chat.play(["发文字版"], ears)
+    assert printed[-1].splitlines()[-1] == "1. 婆婆"
+    assert not (tmp_path / "cards").exists()

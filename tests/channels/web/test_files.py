@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from base64 import b64encode
 
 import httpx
 import pytest
@@ -132,6 +133,42 @@ async def test_there_is_no_other_document(phone: httpx.AsyncClient, room: ChatRo
     await room.push(address_of(phone), Outgoing("", media=(Media("picture", "a.png"),)))
 
     assert (await phone.get(path)).status_code == 404
+
+
+async def test_a_card_is_a_page_that_can_neither_run_nor_fetch(
+    phone: httpx.AsyncClient, room: ChatRoom
+) -> None:
+    card = Media("document", "cunbo-card.html", "提词卡", body="<!DOCTYPE html><b>5 斤</b>")
+    await room.push(address_of(phone), Outgoing("给你", media=(card,)))
+
+    response = await phone.get("/chat/document/1/0")
+
+    assert response.text == card.body
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert "content-disposition" not in response.headers
+    assert (
+        response.headers["content-security-policy"]
+        == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    )
+    assert (response.headers["cache-control"], response.headers["x-content-type-options"]) == (
+        "no-store",
+        "nosniff",
+    )
+
+
+async def test_a_picture_made_for_her_is_shown_to_her_alone(
+    phone: httpx.AsyncClient, stranger: httpx.AsyncClient, room: ChatRoom
+) -> None:
+    picture = Media("picture", "cunbo-card.png", data=b64encode(b"\x89PNG").decode())
+    await room.push(address_of(phone), Outgoing("给你", media=(picture,)))
+    page = (await phone.get("/")).text
+    await stranger.get("/")
+
+    response = await phone.get("/chat/document/1/0")
+
+    assert 'src="/chat/document/1/0"' in page
+    assert (response.content, response.headers["content-type"]) == (b"\x89PNG", "image/png")
+    assert (await stranger.get("/chat/document/1/0")).status_code == 404
 
 
 async def test_nobody_reads_anothers_document(

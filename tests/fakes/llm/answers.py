@@ -30,23 +30,30 @@ class Told:
 def read_told(user: str) -> Told:
     block = re.search(r"<her_words>\n(.*?)\n?</her_words>", user, re.DOTALL)
     lines = re.findall(r"^- ([a-z ]+): (.+)$", block[1] if block else "", re.MULTILINE)
-    return Told(dict(lines))
+    words: dict[str, str] = {}
+    for label, said in lines:
+        words[label] = (
+            f"{words[label]}{'；' if read_language(said) == 'zh-CN' else '; '}{said}"
+            if label in words
+            else said
+        )
+    return Told(words)
 
 
 def read_language(system: str) -> str:
     return "zh-CN" if re.search(r"[\u4e00-\u9fff]", system) else "en"
 
 
-def answer(purpose: str, told: Told, language: str, *, inventing: bool = False) -> str:
-    """The JSON text of a good answer for this purpose."""
+def answer(purpose: str, told: Told, language: str, *, adding: str = "") -> str:
+    """The JSON text of a good answer for this purpose, with words that she did not say if `adding`."""
     if purpose == "script-plan":
         return dump({"outlines": outlines(told, language)})
     if purpose == "rehearsal-comment":
-        return dump(comment(told, language, inventing))
+        return dump(comment(told, language, bool(adding)))
     written = segments(told, language)
-    if inventing:
-        written[3]["say"] = f"{written[3]['say']}{INVENTED[language]}"
-    if purpose in ("script-mend", "script-vary"):
+    if adding:
+        written[3]["say"] = f"{written[3]['say']}{adding}"
+    if purpose in ("script-mend", "script-vary", "script-rework"):
         return dump(written[3])
     return dump({"segments": written})
 

@@ -28,6 +28,9 @@ RESERVE = 1
 """Permits that only replies may take, where there are more than RESERVE_FROM. Pushes leave evenly, so another
 permit comes free every thirtieth of a second, and replies take it first."""
 RESERVE_FROM = 4
+RESERVED_SECONDS = 0.3
+"""How long after a reply the reserve is kept: the next bubble of the same answer follows that soon. While
+nobody is talking pushes may use it, and the first reply waits for a thirtieth of a second."""
 SMOOTH = 3.0
 """Pushes that may follow one another at once to make up for lost time."""
 
@@ -84,6 +87,7 @@ class Budget:
     _wakes: list[tuple[float, int]] = field(default_factory=list)
     _gone: set[int] = field(default_factory=set)
     _next_push: float = 0.0
+    _replied: float = float("-inf")
     _flooded: dict[int, float] = field(default_factory=dict)
     _tidied: float = 0.0
 
@@ -159,8 +163,10 @@ class Budget:
         if self._ready:
             if now < self.barred:
                 moments.append(self.barred)
-            elif self.busy(now) >= self._room_for(self._ready[0][0]):
+            elif self.busy(now) >= self._room_for(self._ready[0][0], now):
                 moments += list(self._resting)[:1]
+                if now < self._replied + RESERVED_SECONDS:
+                    moments.append(self._replied + RESERVED_SECONDS)
             else:
                 moments.append(self._next_push)
         return max(now, min(moments)) if moments else None
@@ -183,14 +189,13 @@ class Budget:
 
     # --- inside --------------------------------------------------------------------------------------
     def _has_room(self, priority: int, now: float) -> bool:
-        if self.busy(now) >= self._room_for(priority):
+        if self.busy(now) >= self._room_for(priority, now):
             return False
         return priority < Priority.PUSH or now >= self._next_push
 
-    def _room_for(self, priority: int) -> int:
-        return (
-            self.limit - RESERVE if priority >= Priority.PUSH and self.limit >= RESERVE_FROM else self.limit
-        )
+    def _room_for(self, priority: int, now: float) -> int:
+        reserved = now < self._replied + RESERVED_SECONDS and self.limit >= RESERVE_FROM
+        return self.limit - RESERVE if priority >= Priority.PUSH and reserved else self.limit
 
     def _is_stale(self, call: Call) -> bool:
         """Whether it left already, in a hurry, or was withdrawn while it stood ready; its chat's next call
@@ -213,6 +218,8 @@ class Budget:
         if priority >= Priority.PUSH:
             step = 1 / max(1, self.limit)
             self._next_push = max(self._next_push, now - SMOOTH * step) + step
+        else:
+            self._replied = now
         if call.chat > 0:
             chat = self._chats[call.chat]
             chat.tat = max(chat.tat, now) + PRIVATE_SECONDS * self.sharers

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import heapq
+import random
+from collections import deque
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -22,22 +25,26 @@ def most_within(times: list[float], seconds: float) -> int:
 
 
 def play(
-    asks: list[tuple[float, Call]], budget: Budget, lag: float = 0.0, until: float = 10_000.0
+    asks: list[tuple[float, Call]],
+    budget: Budget,
+    lag: float | Mapping[int, float] = 0.0,
+    until: float = 10_000.0,
 ) -> list[tuple[float, Call]]:
-    """Ask for these calls at their moments; each is answered `lag` seconds after it left. Returns what left
-    when. Time jumps to whatever happens next, as an event loop would."""
-    waiting = sorted(asks, key=lambda ask: (ask[0], ask[1].number))
+    """Ask for these calls at their moments; each is answered `lag` seconds after it left, for all calls or by
+    their numbers. Returns what left when. Time jumps to whatever happens next, as an event loop would."""
+    waiting = deque(sorted(asks, key=lambda ask: (ask[0], ask[1].number)))
     answers: list[tuple[float, int, Call]] = []
     left: list[tuple[float, Call]] = []
     now = 0.0
     while True:
         while waiting and waiting[0][0] <= now:
-            budget.ask(waiting.pop(0)[1], now)
+            budget.ask(waiting.popleft()[1], now)
         while answers and answers[0][0] <= now:
             budget.answered(heapq.heappop(answers)[2], now)
         for call in budget.grant(now):
             left.append((now, call))
-            heapq.heappush(answers, (now + lag, call.number, call))
+            late = lag[call.number] if isinstance(lag, Mapping) else lag
+            heapq.heappush(answers, (now + late, call.number, call))
         change = budget.next_change(now)
         moments = [
             m
@@ -54,10 +61,35 @@ def test_thirty_leave_at_once_and_the_rest_a_second_later():
     assert [round(moment, 2) for moment, _ in left] == [0.0] * 30 + [1.0] * 30 + [2.0]
 
 
-def test_pushes_leave_evenly_and_use_all_but_the_reserve():
+def test_pushes_leave_evenly_and_use_the_whole_budget_while_nobody_talks():
     left = play([(0.0, Call(Priority.PUSH, chat)) for chat in range(1, 1001)], Budget())
-    assert most_within([moment for moment, _ in left], 1.0) == 29
-    assert left[-1][0] == pytest.approx(1000 / 29, rel=0.02)
+    assert most_within([moment for moment, _ in left], 1.0) == 30
+    assert left[-1][0] == pytest.approx(1000 / 30, rel=0.01)
+
+
+def test_after_a_reply_a_permit_is_kept_for_the_next():
+    pushes = [(0.0, Call(Priority.PUSH, chat)) for chat in range(1, 1001)]
+    replies = [(5.0 + place / 5, Call(Priority.REPLY, 2000 + place)) for place in range(10)]
+    left = {call.number: moment for moment, call in play([*pushes, *replies], Budget())}
+    first, *others = [left[call.number] - asked for asked, call in replies]
+    assert first < 0.05
+    assert others == pytest.approx([0.0] * 9, abs=1e-3)
+
+
+def test_ten_thousand_pushes_beside_five_conversations_use_the_budget():
+    """One in a hundred answers takes fifteen times as long as most; each of five people writes every three
+    seconds."""
+    chance = random.Random(7)
+    pushes = [(0.0, Call(Priority.PUSH, chat)) for chat in range(1, 10_001)]
+    replies = [(place * 0.6, Call(Priority.REPLY, 20_000 + place % 5)) for place in range(500)]
+    lags = {call.number: 0.075 if chance.random() < 0.01 else 0.005 for _, call in [*pushes, *replies]}
+    left = play([*pushes, *replies], Budget(), lags)
+    times = [moment + lags[call.number] for moment, call in left if moment <= replies[-1][0]]
+    assert len(times) / (30 * replies[-1][0]) > 0.95
+    for counted in ([moment for moment, _ in left], sorted(m + lags[call.number] for m, call in left)):
+        assert most_within(counted, 1.0) <= 30
+    waits = {call.number: moment for moment, call in left}
+    assert max(waits[call.number] - asked for asked, call in replies) < 0.2
 
 
 def test_a_reply_overtakes_a_thousand_pushes():

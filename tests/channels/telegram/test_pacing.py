@@ -32,6 +32,22 @@ async def test_a_hundred_letters_at_once_meet_no_refusal(telegram: FakeTelegram,
     assert telegram.busiest_second() <= 30
 
 
+async def test_replies_overtake_pushes_and_nothing_is_refused(
+    telegram: FakeTelegram, channel: TelegramChannel
+):
+    pushes = letters(telegram, 70)
+    sending = [asyncio.create_task(channel.deliver(letter)) for letter in pushes]
+    await telegram.wait_until(lambda server: len(server.calls) >= 30)
+    replies = letters(telegram, 6, "reply")
+    await asyncio.gather(*(channel.deliver(letter) for letter in replies))
+    left = [call.payload["chat_id"] for call in telegram.calls]
+    await asyncio.gather(*sending)
+    assert set(left) >= {letter.address.key for letter in replies}
+    assert len(left) < 76
+    assert telegram.count_429 == 0
+    assert telegram.busiest_second() <= 30
+
+
 async def test_one_chat_hears_a_burst_and_then_one_a_second(telegram: FakeTelegram, channel: TelegramChannel):
     her = telegram.user()
     for number in range(5):

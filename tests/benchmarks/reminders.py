@@ -59,8 +59,8 @@ def _row(run: Measured) -> Row:
         f"{run.trainees:,} trainees",
         run.plan / run.trainees * 1e6,
         f"{run.trainees / run.plan:,.0f} planned/s; {run.trainees / run.whole:,.0f}/s with words and next slots "
-        f"({run.whole:.2f} s in all, {run.work:.2f} s of own work); queued {tally.queued:,}, held "
-        f"{tally.held:,}, dropped {tally.dropped:,}; {run.memory:.0f} MB",
+        f"({run.whole:.2f} s in all; own work {run.work / run.trainees * 1e6:.0f} µs a trainee); queued "
+        f"{tally.queued:,}, held {tally.held:,}, dropped {tally.dropped:,}; {run.memory:.0f} MB",
     )
 
 

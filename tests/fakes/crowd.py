@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, bindparam, insert
 
 from bot.core.dialogue.state import Conversation
 from bot.core.people.trainee import Trainee
 from bot.store.codec import write_conversation
+from bot.store.prepared import Prepared
 from bot.store.reach_tables import service_window
 from bot.store.reminder_tables import alarm, outlook
 from bot.store.tables import conversation, identity, micros, trainee
@@ -19,6 +20,7 @@ NOW = datetime(2026, 11, 24, 0, 0, 5, tzinfo=UTC)
 """Just past eight in the morning in China."""
 ZONES = ("Asia/Shanghai", "Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/New_York")
 TABLES = (trainee, identity, conversation, outlook, alarm)
+_BLANK = write_conversation(Conversation(Trainee("t"), greeted=True))
 Values = dict[str, object]
 
 
@@ -41,16 +43,15 @@ class Crowd:
         """Put those number `first` to `first + count - 1` into the tables."""
         numbers = range(first, first + count)
         for table, rows in zip(TABLES, zip(*map(self._one, numbers), strict=True), strict=True):
-            connection.execute(insert(table), list(rows))
+            _insert(connection, table, rows)
         if open_ := [self._window(number) for number in numbers if self.mixed and number % 20 == 9]:
-            connection.execute(insert(service_window), open_)
+            _insert(connection, service_window, open_)
 
     def _one(self, number: int) -> tuple[Values, ...]:
         at = micros(self.now.replace(second=0, microsecond=0))
         id_, key = _id(number), self.keys[number] if self.keys else str(number)
         channel = "wechat" if self.mixed and number % 10 == 9 else "telegram"
         quiet = ("07:00", "09:00") if self.mixed and number % 10 == 7 else self.quiet
-        blank = Conversation(Trainee(id_), greeted=True)
         return (
             {
                 "id": id_, "language": "en" if number % 4 == 0 else "zh-CN", "name": f"小{number % 97}",
@@ -60,7 +61,7 @@ class Crowd:
             },
             {"channel": channel, "key": key, "trainee_id": id_, "reachable": True},
             {
-                "trainee_id": id_, "version": 0, "last_letter": 0, "state": write_conversation(blank),
+                "trainee_id": id_, "version": 0, "last_letter": 0, "state": _BLANK,
                 "updated_at": at,
             },
             {
@@ -80,6 +81,10 @@ class Crowd:
             "channel": "wechat", "key": str(number), "opened_by": "message", "trainee_id": _id(number),
             "messages_left": 5, "ends_at": micros(self.now) + 10**11,
         }  # fmt: skip
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    Prepared(insert(table).values({name: bindparam(name) for name in rows[0]})).each(connection, rows)
 
 
 def _id(number: int) -> str:

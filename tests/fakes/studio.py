@@ -156,6 +156,7 @@ class Desk:
     used: list[Cell] = field(default_factory=list)
     rework: ReworkPart | None = None
     versions: list[Script] = field(default_factory=list)
+    language: Language = "zh-CN"
     said_anew: list[Spoken] = field(default_factory=list)
 
     def own_script(self, trainee_id: str, script_id: str) -> KeptScript | None:
@@ -242,7 +243,7 @@ class Desk:
         if commission_id not in self.open_ids:
             return None
         commission = Commission(commission_id, self.rework or WriteScript(self.brief, self.cell))
-        return Commissioned(commission, self.trainee_id, Address("web", "k"), "zh-CN")
+        return Commissioned(commission, self.trainee_id, Address("web", "k"), self.language)
 
     def finish(self, commission_id: str) -> None:
         self.finished.append(commission_id)

@@ -19,16 +19,32 @@ _CLAIMS = tuple(
         (r"无公害(?:农产品|产品)?", r"\bpollution-free\b"),
         (r"地理标志(?:产品|保护)?|地标产品", r"\bgeographical indications?\b|\bpgi\b|\bpdo\b"),
         (
-            r"[金银铜]奖|大奖|[一二三特]等奖|获[过得了]?奖|得[过了]奖|评为[^，。！？]{0,10}",
-            r"\bgold medal\b|\baward(?:s|-winning)?\b|\bprize(?:s|-winning)?\b",
+            r"[金银铜]奖|大奖|[一二三特]等奖|获[过得了]?奖|得[过了]奖|评为[^,，。!！?？]{0,10}|评比|劳模",
+            r"劳动模范|标兵|示范(?:村|户|基地|园|社)|先进(?:个人|集体)|[冠亚季]军|第[一二三四五]名|大赛",
+            r"比赛|赛果|表彰|称号",
+            r"\bgold medal\b|\baward(?:s|-winning)?\b|\bprize(?:s|-winning)?\b|\bhonou?red\b|\bchampions?\b",
+            r"\bmodel (?:village|worker|farm)\b|\bcame (?:first|second|third)\b|\bcontests?\b",
+            r"\bcompetitions?\b",
+            r"\b(?:first|second|third) place\b|\brunner-up\b",
         ),
         (r"专利", r"\bpatent(?:s|ed)?\b"),
-        (r"sc ?(?:认证|证|许可)|食品(?:生产|经营)许可证?",),
         (
-            r"(?:检测|检验|质检|农残|快检)(?:报告|单|合格|达标)|送检",
-            r"\bsgs\b|\blab[- ](?:tested|report)\b|\btest reports?\b",
+            r"sc ?(?:认证|证|许可|编号|码|标志)|食品(?:生产|经营)许可证?|营业执照|登记证|备案",
+            r"\b(?:food |production )?licen[cs]e(?:d\b|s?\b| number)",
         ),
-        (r"非遗|非物质文化遗产", r"\bintangible (?:cultural )?heritage\b"),
+        (
+            r"上过[^,，。!！?？]{0,6}(?:电视|新闻|报纸)|电视台|卫视|报道",
+            r"\b(?:on|by) (?:\w+ )?(?:television|tv)\b|\bin the (?:news|newspapers?)\b",
+            r"\bfeatured (?:in|on)\b",
+        ),
+        (
+            r"(?:检测|检验|质检|农残|快检|化验)[^,，。!！?？]{0,4}(?:报告|单|合格|达标|过关|通过)",
+            r"送检|[未没零]检出|送[^,，。!！?？]{0,8}(?:检测|检验|化验)|(?:检测",
+            r"化验)[^。！？]{0,8}全部?合格|重金属",
+            r"\bsgs\b|\blab[- ](?:tested|report)\b|\btest reports?\b|\b(?:to|by|at|from) (?:the|a) lab\b",
+            r"\bresidues?\b|\bheavy metals?\b|\breports? (?:says?|shows?)\b",
+        ),
+        (r"非遗|非物质文化遗产|传承人", r"\bheritage\b"),
         (r"老字号|驰名商标|著名商标", r"\btime-honou?red brand\b"),
         (r"名特优新|一村一品",),
         (
@@ -36,11 +52,12 @@ _CLAIMS = tuple(
             r"\bselenium-rich\b|\badditive-free\b|\bpesticide-free\b",
         ),
         (r"\bgap认证|\biso ?\d{4,5}\b|\bhaccp\b",),
-        (r"出口(?:级|标准|日本|欧盟|欧洲)|供港|欧盟标准", r"\bexport[- ](?:grade|quality)\b"),
+        (r"出口(?:级|标准|日本|欧盟|欧洲)|供港|欧盟标准", r"\bexport[- ](?:grade|quality|standards?)\b"),
         (r"特供|专供|国宴|央视(?:报道|推荐|上过)?", r"\bas seen on tv\b"),
         (r"(?<!实名)(?<!平台)(?<!官方)认证|合格证", r"\bcertifi(?:ed|cate|cation)s?\b"),
         (
-            r"五常大米|阳澄湖|赣南脐橙|西湖龙井|洛川苹果|库尔勒香梨|秭归脐橙|烟台苹果|阿克苏苹果|武夷岩茶|安溪铁观音",
+            r"五常大米|阳澄湖|赣南脐橙|西湖龙井|洛川苹果|库尔勒香梨|秭归脐橙|烟台苹果|阿克苏苹果|武夷岩茶",
+            r"安溪铁观音",
             r"普洱茶|平谷大桃|宁夏枸杞|和田大枣|章丘大葱|文山三七|长白山人参",
         ),
     )
@@ -48,11 +65,13 @@ _CLAIMS = tuple(
 """One pattern a kind of paper: what the brief says of one kind allows that kind."""
 
 _DENIED = re.compile(
-    r"(?:没有?|不是|不敢|不能|还没|未|别|无|不)(?:[说讲叫算办拿得做过写有去任何这个那种一张的]|什么|有机|绿色|质量|产品){0,6}$"
+    r"(?:没有?|不是|不敢|不能|还没|未|别|无|不)(?:[说讲叫算办拿得做过写有去任何这个那种一张的]|什么|有机"
+    r"|绿色|质量|产品){0,6}$"
     r"|(?:\bno|\bnot|n't|n’t|\bnever|\bwithout)\s+(?:\w+\s+){0,3}$"
 )
 _PROVINCES = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州"
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
+    "|海南|四川|贵州"
     "|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
 _ORIGIN = re.compile(

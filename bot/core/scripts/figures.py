@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterator
 
 from bot.core.scripts.claims import brief_text, invented_claims, texts_of
-from bot.core.scripts.folding import Folded, folded
+from bot.core.scripts.folding import Folded, folded, merged
 from bot.core.scripts.mentions import Mention, mentions
+from bot.core.scripts.moments import unknown_moments
 from bot.core.scripts.no_figures import Field, is_no_figure
+from bot.core.scripts.places import unknown_places
 from bot.core.scripts.script import Brief, Segment
+from bot.core.scripts.witnesses import unknown_witnesses
 
-__all__ = ["figures_in", "invented_claims", "invented_figures", "inventions"]
+__all__ = ["figures_in", "invented_circumstances", "invented_claims", "invented_figures", "inventions"]
 
 _FIELDS: tuple[Field, ...] = ("title", "show", "say", "ask")
 
 _VAGUE = re.compile(
     r"(?:好?几|上|数|成|近)(?:十|百|千|万|亿)+(?![货度姓米])[\u3400-\u9fff]?|十几[\u3400-\u9fff]?"
     r"|(?<![一二两三四五六七八九十几\d])[百千万](?:年|岁|倍|亩|斤)(?!青)"
+    r"|[二三四五六七八九]十好几|(?:十|百|10|100)个(?:人)?[里当][头面中]?[^,，。!！?？]{0,3}[一二三四五六七八九\d]个?"
     r"|\b(?:dozens|hundreds|thousands|millions) of \w+|\bhalf (?:price|off)\b"
+    r"|\bout of (?:ten|a hundred|10|100)\b|\b\w+ in (?:ten|a hundred|10|100)\b"
 )
+_FEW = 10
+"""Up to here a bare Chinese number counts cuts or rounds; it bears no price out."""
 _NUMERALS = "一二两三四五六七八九"
 _UNIT_PRICE = re.compile(
     rf"(?:[\d.零十百{_NUMERALS}]+(?:块钱?|元|毛|角)(?:[\d零{_NUMERALS}]{{1,2}}(?:毛|角)?)?"
@@ -50,8 +57,30 @@ def invented_figures(segment: Segment, brief: Brief) -> tuple[str, ...]:
 
 
 def inventions(segment: Segment, brief: Brief) -> tuple[str, ...]:
-    """Figures and claims in a segment that the brief does not bear out."""
-    return tuple(dict.fromkeys([*invented_figures(segment, brief), *invented_claims(segment, brief)]))
+    """Figures, claims, places, days and witnesses in a segment that the brief does not bear out."""
+    claims = (*invented_figures(segment, brief), *invented_claims(segment, brief))
+    found = dict.fromkeys([*claims, *invented_circumstances(segment, brief)])
+    return tuple(words for words in found if not any(words != other and words in other for other in found))
+
+
+def invented_circumstances(segment: Segment, brief: Brief) -> tuple[str, ...]:
+    """Places, days, and people who vouch for the goods, in a segment whose brief does not tell of them."""
+    known = folded(brief_text(brief)).text
+    return tuple(
+        words
+        for field, text in zip(_FIELDS, texts_of(segment), strict=True)
+        for words in _circumstances(folded(text), known, names=field != "title")
+    )
+
+
+def _circumstances(view: Folded, known: str, *, names: bool) -> Iterator[str]:
+    spans = [
+        *unknown_places(view.original, view.text, known, names=names),
+        *unknown_moments(view.text, known),
+        *unknown_witnesses(view.text, known),
+    ]
+    for start, end in merged(spans):
+        yield view.quote(start, end)
 
 
 def figures_in(text: str, field: Field = "say") -> tuple[tuple[int, int], ...]:
@@ -79,17 +108,27 @@ def _is_traced(mention: Mention, given: list[Mention]) -> bool:
 
 def _agrees(mention: Mention, fact: Mention) -> bool:
     """Whether `fact` of the brief bears `mention` out. A number without a unit agrees with any unit, except
-    that an 一 or 三 in passing makes no percentage."""
+    that a Chinese one in passing makes no weight and no percentage, and a small one no price."""
     if mention.family and fact.family and mention.family != fact.family:
         return False
     if mention.family in ("percent", "discount") and not fact.family and fact.script != "digits":
         return False
+    bare = not fact.family and fact.script == "han"
+    if bare and (mention.family == "weight" or (mention.family == "money" and max(fact.values) <= _FEW)):
+        return False
     if mention.about:
-        low = min(mention.values)
-        return any(low <= value < low + mention.about for value in fact.values)
+        return _is_about(mention, fact)
     if mention.family == fact.family:
         return bool(mention.measured & fact.measured)
     return bool(mention.values & fact.values)
+
+
+def _is_about(mention: Mention, fact: Mention) -> bool:
+    """Whether a rounded number (三十多斤) covers the exact one, both in grams where both are weights."""
+    weighed = mention.family == fact.family == "weight"
+    low, values = (mention.measured, fact.measured) if weighed else (mention.values, fact.values)
+    width = mention.about * (min(low) / min(mention.values) if min(mention.values) else 1.0)
+    return any(min(low) <= value < min(low) + width for value in values)
 
 
 def _names_unit(source: str, noun: str) -> bool:

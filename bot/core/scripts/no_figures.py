@@ -10,7 +10,7 @@ from bot.core.scripts.mentions import Mention, unit_after
 Field = Literal["title", "show", "say", "ask"]
 
 _IDIOM = re.compile(
-    r"三天两头|五天十天|三五天|两三天|一两天|二十四节气|24节气|双十[一二]|双1[12]|618|1对1|一对一|百分百"
+    r"三天两头|五天十天|三五天|两三天|一两天|二十四节气|24节气|双十[一二]|双1[12]|618(?! ?[元块\d.])|1对1|一对一|百分百"
     r"|十有八九"
     r"|八成(?=是|要|会|能)|十成十|半斤八两|7×24|万一|千万|头[两三]年|三年五载|[过这前那隔](?:两三|两|三)[天年月日]"
     r"|五一(?![斤个])|十一(?=假|黄金周|长假)|三八(?=节|妇女)|九九(?=重阳)|七七八八|三三两两|一五一十|不三不四"
@@ -43,6 +43,7 @@ _CLAIM_UNIT = re.compile(
     r"|mu\b|box|jar|bottle|bag|basket|people|generation"
     r"|famil|household|(?:order|metre|meter|degree|piece)s?\b|times\b)"
 )
+_HANDS = re.compile(r"个?人(?![家口]|份)| (?:people|hands)\b")
 _HOURS_BEFORE = re.compile(
     r"(?:早上|凌晨|清早|下午|晚上|上午|中午|夜里|半夜|每天|天天|明天|今天|后天|周[一二三四五六日天])$"
 )
@@ -115,9 +116,12 @@ def _is_part_of_a_name(mention: Mention, text: str) -> bool:
 
 
 def _is_small_word(mention: Mention, text: str) -> bool:
-    """一起, 七上八下, one of you: number words up to ten that count nothing measurable."""
+    """一起, 七上八下, one of you: number words up to ten that count nothing measurable. Two people are who is
+    at hand, not a crowd."""
     if mention.script == "digits" or max(mention.values) > 10:
         return False
+    if max(mention.values) <= 2 and _HANDS.match(text[mention.end :]):
+        return True
     one_amount = len(mention.values) == 1
     joined = mention.script == "han" and one_amount and mention.end - mention.start > 1
     if joined or mention.family in ("percent", "discount", "weight"):

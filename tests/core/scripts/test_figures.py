@@ -187,7 +187,7 @@ def test_every_text_of_a_segment_is_read_and_each_figure_told_once() -> None:
         pytest.param("我们有有机认证", ("有机认证",), id="organic"),
         pytest.param("这是绿色食品", ("绿色食品",), id="green food"),
         pytest.param("国家地理标志产品", ("地理标志产品",), id="geographical indication"),
-        pytest.param("去年拿了金奖", ("金奖",), id="gold medal"),
+        pytest.param("去年拿了金奖", ("去年", "金奖"), id="gold medal, and the year"),
         pytest.param("我们的专利技术", ("专利",), id="patent"),
         pytest.param("有SC认证", ("SC认证",), id="production licence"),
         pytest.param("检测报告都有", ("检测报告",), id="test report"),

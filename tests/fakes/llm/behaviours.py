@@ -16,6 +16,7 @@ Kind = Literal[
     "thinks",
     "english",
     "invents",
+    "says",
     "limited",
     "broken",
     "bad_key",
@@ -28,10 +29,12 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """One answer. `seconds` is the wait of slow and silent, and the Retry-After of limited."""
+    """One answer. `seconds` is the wait of slow and silent, and the Retry-After of limited; `words` are
+    what says adds."""
 
     kind: Kind
     seconds: float = 0.0
+    words: str = ""
 
 
 def good() -> Behaviour:
@@ -82,6 +85,11 @@ def english() -> Behaviour:
 def invents() -> Behaviour:
     """A good answer with figures the trainee never gave: 8888 and 9.9."""
     return Behaviour("invents")
+
+
+def says(words: str) -> Behaviour:
+    """A good answer with these words among its own."""
+    return Behaviour("says", words=words)
 
 
 def limited(retry_after: float = 0.0) -> Behaviour:

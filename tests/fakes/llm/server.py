@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from tests.fakes.llm.answers import answer, read_language, read_told
+from tests.fakes.llm.answers import INVENTED, answer, read_language, read_told
 from tests.fakes.llm.behaviours import Behaviour, good, read_behaviour
 from tests.fakes.llm.embedding import embeddings
 from tests.fakes.llm.hearing import HEARD, read_form, transcript
@@ -294,7 +294,8 @@ def _text(call: Call) -> str:
     if kind == "refuses":
         return "抱歉，这个我不能写。"
     language = "en" if kind == "english" else read_language(call.system)
-    text = answer(call.purpose, read_told(call.user), language, inventing=kind == "invents")
+    adding = INVENTED[language] if kind == "invents" else call.behaviour.words
+    text = answer(call.purpose, read_told(call.user), language, adding=adding)
     match kind:
         case "malformed":
             half = text.index('"', len(text) // 2)

@@ -91,9 +91,9 @@ def _law(text: str, by: By) -> Iterator[Note]:
             yield _law_note(findings, by)
         met |= words
     said = [one.text for one in found if one.must_change]
-    for words in unlawful(text):
-        if not any(words in one or one in words for one in said):
-            yield Note("law", (_quote(words),), "BLOCK")
+    for barred in unlawful(text):
+        if not any(barred in one or one in barred for one in said):
+            yield Note("law", (_quote(barred),), "BLOCK")
 
 
 def _law_note(findings: list[Finding], by: By) -> Note:

@@ -10,8 +10,8 @@ from bot.app import Coach, fresh_seed, process_name, utc_now
 from bot.channels.wechat import desk
 from bot.channels.wechat.api import Api
 from bot.channels.wechat.callback import Verbs
-from bot.channels.wechat.channel import Notices
 from bot.channels.wechat.exchange import Pace
+from bot.channels.wechat.notices import Notices
 from bot.channels.wechat.room import Agent, Official, Room, build_wechat, open_api
 from bot.channels.wechat.voices import WeChatVoices
 from bot.core.errors import CunboError
@@ -77,7 +77,8 @@ def _open(coach: Coach, who: Official | Agent, pace: Pace | None) -> Room:
         partial(_leave, coach),
     )
     site = coach.settings.public_url
-    room = build_wechat(who, coach.store, books_of(who, coach.store), verbs, utc_now, site=site, pace=pace)
+    books, folder = books_of(who, coach.store), coach.settings.content_dir
+    room = build_wechat(who, coach.store, books, verbs, utc_now, folder, site=site, pace=pace)
     coach.add(room.channel, voices=WeChatVoices(room.api))
     return room
 

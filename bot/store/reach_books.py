@@ -19,6 +19,8 @@ from bot.store.unit import SqlUnit
 
 T = TypeVar("T")
 
+GATHER_SECONDS = 0.01
+"""How long arrivals are gathered for one transaction, while the turns that they bring are kept in another."""
 PLATFORM_DAY = timedelta(hours=8)
 """Daily quotas begin anew at midnight in China, which is UTC+8 all year."""
 EARLY = timedelta(minutes=5)
@@ -72,6 +74,7 @@ class ReachBooks:
 
     async def _note_arrivals(self) -> None:
         while self._arriving:
+            await asyncio.sleep(GATHER_SECONDS)
             batch, self._arriving = self._arriving, []
             try:
                 letters, known = await self._noted(batch)

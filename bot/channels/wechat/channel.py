@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -14,10 +13,12 @@ from bot.channels.wechat.api import Api, ApiFault, ApiSilent
 from bot.channels.wechat.customer_desk import desk_of
 from bot.channels.wechat.exchange import Exchange, Switchboard
 from bot.channels.wechat.faults import until_midnight
-from bot.channels.wechat.pages import Page, Piece, Style
-from bot.channels.wechat.writing import notice_body, reply_xml, service_body
+from bot.channels.wechat.layout import Layout
+from bot.channels.wechat.notices import NoticeDesk
+from bot.channels.wechat.pages import Lent, Page, Style
+from bot.channels.wechat.writing import reply_xml, service_body
 from bot.core.messages import Address, Delayed, Delivered, Delivery, Language, Letter, Undeliverable
-from bot.core.reach.budget import Account, Allowed, Budget, Permitted, Window, left, may_push
+from bot.core.reach.budget import Account, Budget, Window, left
 from bot.service.ports import Clock, Row
 
 log = logging.getLogger(__name__)
@@ -27,29 +28,15 @@ UNTIL_SHE_WRITES = timedelta(days=1).total_seconds()
 _WAITS = Delayed(UNTIL_SHE_WRITES, "goes with her next message", tried=False)
 FEW = 2
 """Customer-service messages left at which the parts of a script are gathered instead of sent one by one."""
-SMALLER = 600
-"""Bytes of a page after WeChat called one too long (45002)."""
 
 
 class Books(Protocol):
-    """What is kept about her windows and credits."""
+    """What is kept about her windows."""
 
     async def windows(self, key: str) -> tuple[Window, ...]: ...
     async def spend(self, key: str) -> bool: ...
     async def shut(self, key: str) -> None: ...
-    async def credits(self, key: str, template: str) -> int: ...
-    async def use_credit(self, key: str, template: str, *, all_: bool = False) -> bool: ...
     async def write_note(self, name: str, value: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Notices:
-    """The templates that an operator has chosen, each with the field that takes the words; "" for none."""
-
-    template: str = ""
-    template_field: str = ""
-    subscription: str = ""
-    subscription_field: str = ""
 
 
 class WeChatChannel:
@@ -66,10 +53,11 @@ class WeChatChannel:
         clock: Clock,
         language: Callable[[Address], Awaitable[Language]],
         way_in: Callable[[Address], Awaitable[str]],
+        layout: Layout,
+        notices: NoticeDesk,
         *,
         account: Account,
         agent: int | None = None,
-        notices: Notices | None = None,
     ) -> None:
         self.name = name
         self.account = account
@@ -81,11 +69,9 @@ class WeChatChannel:
         self._board = board
         self._clock = clock
         self._agent = agent
-        self._notices = notices or Notices()
+        self._layout = layout
+        self._notices = notices
         self._left: set[Address] = set()
-        self._ahead: dict[Address, tuple[int, int]] = {}
-        self._most: dict[Address, int] = {}
-        self._links: dict[int, str] = {}
 
     def counted(self, address: Address) -> bool:
         """Whether messages are counted: WeCom counts none to members, and five to users at a desk."""
@@ -109,69 +95,36 @@ class WeChatChannel:
             exchange = await self._board.ready(
                 row.address, lambda: row.letters, wait_again=not self.account.service
             )
-            if exchange is not None:
-                await self._by_reply(row, exchange)
+            if exchange is not None and await self._by_reply(row, exchange):
                 continue
             delivery = await self._by_service(row)
             if not isinstance(delivery, Delivered):
                 return delivery
-        self._ahead.pop(row.address, None)
-        self._most.pop(row.address, None)
+        self._layout.forget(row.address)
         return Delivered()
 
     # --- as the answer of a callback -----------------------------------------------------------------
-    async def _by_reply(self, row: Row, exchange: Exchange) -> None:
+    async def _by_reply(self, row: Row, exchange: Exchange) -> bool:
+        """False for what no reply can carry: a file."""
         request = exchange.request
         page = await self._page(row, passive=True)
+        if isinstance(page.body, Lent) and page.body.kind == "file":
+            return False
         if request is None or request.closed or request.answer.done():
-            return
+            return True
         await row.leave(page.letters)
         body = reply_xml(page.body, exchange.letterhead, int(self._clock().timestamp()))
         request.answer.set_result(body)
         if await request.written:
             exchange.said = body
-            self._moved(row, page)
+            self._layout.moved(row, page)
+        return True
 
     async def _page(self, row: Row, *, passive: bool = False, last: bool = False) -> Page:
-        """What goes next. The rest of a reply follows by itself where there is customer service."""
-        letters = row.letters
-        tells = last or (passive and not self.account.service)
-        language = await self.language(row.address) if _speaks(letters, tells) else "zh-CN"
-        articles = self.style.articles and not (passive and not self.account.service)
-        style = Style(self.style.taps, self.style.site, articles)
-        most = self._most.get(row.address, pages.MOST_BYTES)
-        laid: list[list[Piece]] = [
-            pages.pieces(
-                letter,
-                style,
-                language,
-                asks=letter is letters[-1],
-                way_in=await self._link_for(letter),
-                most=most,
-            )
-            for letter in letters
-        ]
-        number, ahead = self._ahead.get(row.address, (0, 0))
-        more = (lambda: pages.more_line(language, self.style)) if tells else None
-        return pages.page(laid, ahead if letters[0].id == number else 0, more, most)
-
-    async def _link_for(self, letter: Letter) -> str:
-        """One link for each letter that needs one, however often the letter is laid out."""
-        if not any(media.kind == "document" for media in letter.outgoing.media):
-            return ""
-        if letter.id not in self._links:
-            self._links[letter.id] = await self.way_in(letter.address)
-        return self._links[letter.id]
-
-    def _moved(self, row: Row, page: Page) -> None:
-        """Note how far a page went: whole letters are delivered, of the next one some pieces are said."""
-        for letter in row.letters[: page.letters]:
-            self._links.pop(letter.id, None)
-        row.delivered(page.letters)
-        if page.ahead and row.letters:
-            self._ahead[row.address] = (row.letters[0].id, page.ahead)
-        else:
-            self._ahead.pop(row.address, None)
+        """What goes next. The rest of a reply follows by itself where there is customer service, and only
+        there may a picture stand by itself."""
+        service = self.account.service
+        return await self._layout.next_page(row, tells=last or (passive and not service), shows=service)
 
     # --- by customer service -------------------------------------------------------------------------
     async def _by_service(self, row: Row) -> Delivery:
@@ -199,7 +152,7 @@ class WeChatChannel:
             return await self._refused(row, error, page)
         except ApiSilent as error:
             return _silent(row.letters[0], error)
-        self._moved(row, page)
+        self._layout.moved(row, page)
         return Delivered()
 
     async def _count_left(self, address: Address, now: datetime) -> int:
@@ -225,7 +178,7 @@ class WeChatChannel:
         """What becomes of the first letter after WeChat refused a message."""
         match error.fault:
             case "sent":
-                self._moved(row, page)
+                self._layout.moved(row, page)
                 return Delivered()
             case "gone":
                 self.she_left(row.address)
@@ -242,9 +195,10 @@ class WeChatChannel:
                 return self._until_tomorrow()
             case "minute":
                 return Delayed(60, str(error), tried=False)
-            case "long" if self._most.get(row.address) is None:
-                self._most[row.address] = SMALLER
-                self._ahead.pop(row.address, None)
+            case "long" if self._layout.shrink(row.address):
+                return Delivered()
+            case "media" if isinstance(page.body, Lent):
+                await self._layout.lending.renew(page.body.id)
                 return Delivered()
             case "setup":
                 return Delayed(300, str(error), tried=False)
@@ -266,39 +220,20 @@ class WeChatChannel:
     async def _by_notice(self, row: Row) -> Delivery:
         """Nothing may be said in the chat: a push may still go as a notice, everything else waits."""
         letter = row.letters[0]
-        if letter.outgoing.kind != "push":
-            return _WAITS
-        key, notices = row.address.key, self._notices
-        credits_left = await self._books.credits(key, notices.subscription) if notices.subscription else 0
-        verdict = may_push(Budget(self.account, credits=credits_left), self._clock())
-        if isinstance(verdict, Allowed) or not isinstance(verdict, Permitted):
+        permitted = await self._notices.form(letter, self.account)
+        if permitted is None:
             return _WAITS
         try:
-            await self._notify(letter, verdict)
+            await self._notices.send(letter, permitted)
         except ApiFault as error:
             if error.fault == "credit":
-                await self._books.use_credit(key, notices.subscription, all_=True)
+                await self._notices.lost_credit(row.address.key)
                 return _WAITS
             return await self._refused(row, error, Page("", 1, 0))
         except ApiSilent as error:
             return _silent(letter, error)
         row.delivered(1)
         return Delivered()
-
-    async def _notify(self, letter: Letter, permitted: Permitted) -> None:
-        key, notices, text, site = letter.address.key, self._notices, letter.outgoing.text, self.style.site
-        if permitted.form == "subscription":
-            await self._books.use_credit(key, notices.subscription)
-            body = notice_body(key, notices.subscription, notices.subscription_field, text, ("page", site))
-            await self._api.post("message/subscribe/bizsend", body)
-            return
-        body = notice_body(key, notices.template, notices.template_field, text, ("url", site))
-        await self._api.post("message/template/send", body)
-
-
-def _speaks(letters: Sequence[Letter], tells: bool) -> bool:
-    """Whether words of this channel's own may come in: beside files, and where the rest must be asked for."""
-    return tells or any(letter.outgoing.media for letter in letters)
 
 
 def _silent(letter: Letter, error: ApiSilent) -> Delivery:

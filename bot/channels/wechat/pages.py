@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
@@ -30,14 +30,22 @@ class Article:
     url: str
 
 
-Piece = str | Article
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A file that WeChat keeps for us. `kind` is image, voice or file; `id` its media id."""
+
+    kind: str
+    id: str
+
+
+Piece = str | Article | Lent
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How an account shows things. `taps`: whether a choice can be a link that answers (Official Accounts).
-    `site` is the public address of the web chat, "" when there is none; `way_in` makes the link that signs
-    her in there."""
+    `site` is the public address of the web chat, "" when there is none. `articles`: whether pictures may
+    stand by themselves."""
 
     taps: bool = True
     site: str = ""
@@ -45,23 +53,37 @@ class Style:
 
 
 def pieces(
-    letter: Letter, style: Style, language: Language, *, asks: bool, way_in: str = "", most: int = MOST_BYTES
+    letter: Letter,
+    style: Style,
+    language: Language,
+    *,
+    asks: bool,
+    way_in: str = "",
+    most: int = MOST_BYTES,
+    lent: Mapping[Media, Lent] | None = None,
 ) -> list[Piece]:
     """One letter in pieces, each a page at most. `asks`: whether its choices still stand; only those of the
-    last bubble do. `way_in` is a link that signs her in on the web, for what cannot be shown here."""
-    said = letter.outgoing
+    last bubble do. `way_in` is a link that signs her in on the web, for what cannot be shown here. `lent`
+    are the files that WeChat can show; pictures come before the words about them, documents behind."""
+    said, shown = letter.outgoing, lent or {}
     text = _marked(said.text, said.marks)
-    extra = [_media_line(media, style, language, way_in) for media in said.media]
-    body = "\n".join(part for part in (text, *extra) if part)
-    room = most - ROOM_FOR_MORE
-    articles: list[Piece] = []
-    if style.articles and style.site:
-        articles = [
-            _article(said.text, media, style)
-            for media in said.media
-            if media.kind == "picture" and media.content is None
-        ]
-    return [*articles, *_texts(body, _choices(said.choices, style) if asks else (), room)]
+    extra = [_media_line(media, style, language, way_in) for media in said.media if media not in shown]
+    body = "\n".join(part for part in dict.fromkeys((text, *extra)) if part)
+    before: list[Piece] = []
+    if style.articles:
+        before = [_article(said.text, media, style) for media in said.media if is_article(media, style)]
+    before += [each for each in shown.values() if each.kind != "file"]
+    files = [each for each in shown.values() if each.kind == "file"]
+    return [
+        *before,
+        *_texts(body, _choices(said.choices, style) if asks else (), most - ROOM_FOR_MORE),
+        *files,
+    ]
+
+
+def is_article(media: Media, style: Style) -> bool:
+    """Whether this is shown as an article: a trainer's picture, where the site can show it to everybody."""
+    return bool(style.site) and media.kind == "picture" and media.content is None
 
 
 def _texts(body: str, lists: Sequence[str], room: int) -> list[Piece]:
@@ -162,7 +184,7 @@ def page(laid: Sequence[Sequence[Piece]], ahead: int, more: Callable[[], str] | 
     if isinstance(body, str):
         for number, place in todo[1:]:
             piece = laid[number][place]
-            if isinstance(piece, Article) or size(body) + size(_GAP) + size(piece) > most - ROOM_FOR_MORE:
+            if not isinstance(piece, str) or size(body) + size(_GAP) + size(piece) > most - ROOM_FOR_MORE:
                 break
             body, taken = body + _GAP + piece, taken + 1
         if taken < len(todo) and more is not None:

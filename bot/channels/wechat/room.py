@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
@@ -12,12 +13,15 @@ from starlette.types import ASGIApp
 
 from bot.channels.wechat.api import Api, TokenBooks
 from bot.channels.wechat.callback import CallbackSite, Guestbook, Verbs
-from bot.channels.wechat.channel import Books, Notices, WeChatChannel
+from bot.channels.wechat.channel import Books, WeChatChannel
 from bot.channels.wechat.crypto import Sealing, read_key
 from bot.channels.wechat.customer_desk import CursorBooks, CustomerDesk
 from bot.channels.wechat.door import Door
 from bot.channels.wechat.envelope import Gate
 from bot.channels.wechat.exchange import Pace, Switchboard
+from bot.channels.wechat.layout import Layout
+from bot.channels.wechat.lending import Lending, LoanBooks
+from bot.channels.wechat.notices import CreditBooks, NoticeDesk, Notices
 from bot.channels.wechat.pages import Style
 from bot.channels.wechat.people import People
 from bot.core.reach.budget import Account
@@ -28,7 +32,7 @@ WECOM_API = "https://qyapi.weixin.qq.com"
 CALL_SECONDS = 10.0
 
 
-class AllBooks(Books, Guestbook, TokenBooks, CursorBooks, Protocol):
+class AllBooks(Books, CreditBooks, Guestbook, TokenBooks, CursorBooks, LoanBooks, Protocol):
     """Everything that is kept about an account."""
 
 
@@ -101,30 +105,36 @@ def build_wechat(
     books: AllBooks,
     verbs: Verbs,
     clock: Clock,
+    folder: Path,
     *,
     site: str = "",
     pace: Pace | None = None,
 ) -> Room:
     """An account's callback, to put in front of a site, and its channel to deliver through.
-    `site` is the public address of the web chat, "" when there is none. Raises ValueError for an
+    `folder` holds the trainers' files, `site` is the public address of the web chat, "" when there is none.
+    Raises ValueError for an
     EncodingAESKey that is none."""
     wecom = isinstance(who, Agent)
     sealing = Sealing([read_key(key) for key in who.aes_keys], who.owner) if who.aes_keys else None
     board = Switchboard(pace or Pace(), monotonic, verbs.settle_at)
     api, http = open_api(who, books, pace)
     people = People(store, site, clock)
+    style = Style(taps=not wecom, site=site)
+    lending = Lending(api, books, folder, clock, files=wecom)
+    notices = who.notices if isinstance(who, Official) else Notices()
     channel = WeChatChannel(
         who.name,
         api,
         books,
         board,
-        Style(taps=not wecom, site=site),
+        style,
         clock,
         people.language,
         people.way_in,
+        Layout(style, people.language, people.way_in, lending),
+        NoticeDesk(notices, api, books, clock, site),
         account=_account(who),
         agent=who.agent_id if isinstance(who, Agent) else None,
-        notices=who.notices if isinstance(who, Official) else None,
     )
     callback = CallbackSite(
         Gate(who.token, sealing, seals_echo=wecom), board, channel, books, verbs, people.known, clock

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.channels.wechat.customer_desk import desk_of
 from bot.channels.wechat.envelope import Letterhead, cdata
-from bot.channels.wechat.pages import Article, Piece
+from bot.channels.wechat.pages import Article, Lent, Piece
 
 THING = 20
 """Characters that a `thing` field of a notice takes."""
@@ -29,6 +29,10 @@ def reply_xml(piece: Piece, letterhead: Letterhead, now: int) -> str:
             f"<xml>{head}<MsgType>{cdata('news')}</MsgType><ArticleCount>1</ArticleCount>"
             f"<Articles>{item}</Articles></xml>"
         )
+    if isinstance(piece, Lent):
+        media = f"<MediaId>{cdata(piece.id)}</MediaId>"
+        name = piece.kind.capitalize()
+        return f"<xml>{head}<MsgType>{cdata(piece.kind)}</MsgType><{name}>{media}</{name}></xml>"
     return f"<xml>{head}<MsgType>{cdata('text')}</MsgType><Content>{cdata(piece)}</Content></xml>"
 
 
@@ -37,6 +41,8 @@ def service_body(piece: Piece, key: str, agent: int | None) -> tuple[str, Mappin
     if isinstance(piece, Article):
         article = {"title": piece.title, "description": piece.description, "picurl": piece.picture}
         body: dict[str, object] = {"msgtype": "news", "news": {"articles": [{**article, "url": piece.url}]}}
+    elif isinstance(piece, Lent):
+        body = {"msgtype": piece.kind, piece.kind: {"media_id": piece.id}}
     else:
         body = {"msgtype": "text", "text": {"content": piece}}
     body["touser"] = key

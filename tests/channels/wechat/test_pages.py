@@ -194,6 +194,15 @@ def test_a_picture_made_for_her_is_no_article_but_a_link_that_signs_her_in() -> 
     assert parts == ['给你。\n<a href="https://c/in/x">在网页里看</a>']
 
 
+def test_two_files_made_for_her_are_one_link() -> None:
+    card = (
+        Media("document", "card.html", "提词卡", "<b>"),
+        Media("picture", "card.png", data="iVBORw0KGgo="),
+    )
+    parts = pieces(letter("给你。", media=card), SITE, "zh-CN", asks=True, way_in="https://c/in/x")
+    assert parts == ['给你。\n<a href="https://c/in/x">在网页里看</a>']
+
+
 def test_an_article_goes_out_in_both_ways() -> None:
     article = Article("题", "字", "https://c/p.png", "https://c/p.png")
     root = read_xml(reply_xml(article, Letterhead("her", "gh"), 1).encode())

@@ -148,7 +148,8 @@ async def coaching(
 
         verbs = Verbs(hear, coach.outbox.post, coach.outbox.settle_at, left)
         pace = Pace().scaled(speed)
-        room = build_wechat(who, coach.store, books, verbs, account.now, site=settings.public_url, pace=pace)
+        site, content = settings.public_url, settings.content_dir
+        room = build_wechat(who, coach.store, books, verbs, account.now, content, site=site, pace=pace)
         coach.add(room.channel)
         app = FastAPI(openapi_url=None)
         if web:

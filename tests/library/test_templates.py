@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.messages import LANGUAGES, Language
 from bot.core.reminders.templates import FRESH_DAYS, OCCASIONS, template
 from bot.library import LiveTemplates, lint, read_templates
 from bot.library.rulebook.of_reminders import REMINDER_RULES
@@ -91,3 +92,10 @@ def test_the_words_that_ship_are_whole_in_both_languages() -> None:
     reading = read_templates(CONTENT)
     assert reading.findings == ()
     assert set(reading.templates.words) == {(one, two) for one in OCCASIONS for two in ("zh-CN", "en")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_before_a_live_always_brings_a_checklist(language: Language) -> None:
+    texts = [one.text for one in LiveTemplates(CONTENT).templates.of("live-day", language)]
+    assert [text for text in texts if text.count("□") < 3] == []
+    assert len(texts) > FRESH_DAYS

@@ -120,3 +120,18 @@ async def test_a_cleared_schedule_is_over(server: FakeTelegram, http: httpx.Asyn
     server.faults.answer(500, times=None)
     server.faults.clear()
     assert (await ask(http, "getMe"))[0] == 200
+
+
+async def test_a_client_that_dies_in_the_middle_of_a_call_is_no_error_of_the_server(
+    server: FakeTelegram, http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    head = f"POST /bot{server.token}/sendMessage HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nchat_id="
+    writer.write(head.encode())
+    await writer.drain()
+    await ask(http, "getMe")  # by the time this is answered the server is reading the call above
+    writer.transport.abort()
+    for _ in range(3):
+        await ask(http, "getMe")
+    assert server.calls_of("sendMessage") == []
+    assert caplog.records == []

@@ -64,6 +64,8 @@ class Surface:
             return answer(Refusal(413, "Request Entity Too Large").body(), 413)
         except Refusal as refusal:
             return answer(refusal.body(), refusal.code)
+        except (ConnectionError, web.RequestPayloadError):
+            return web.Response(status=400)  # the client died in the middle of its request: nobody reads this
 
     def _check_token(self, token: str) -> None:
         if not re.fullmatch(r"\d+:[\w-]+", token):

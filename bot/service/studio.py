@@ -17,7 +17,7 @@ from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, Direction, FallbackReason, Plan, Script, Segment
 from bot.service.deadlines import Deadlines
 from bot.service.drafts import Draft
-from bot.service.novelty import claim_in, weigh
+from bot.service.novelty import Weighed, claim_in, weigh
 from bot.service.orders import Order, angle_key, done_id, read_order, seed_of
 from bot.service.patience import Setback, closing, patiently, settled
 from bot.service.ports import Clock, ScriptWriter, Seeds, Store, Unit
@@ -171,11 +171,12 @@ class Studio:
         if order is None:
             return None
         script = Script(segments=draft.segments, angle=plan.angle, author="llm", cell=tuple(cell))
-        verdict = await self._weigh(order, script)
+        weighed = await self._weigh(order, script)
+        verdict = weighed.verdict
         if verdict.passed:
             draft = await self._show(order, draft)
             await self._show_changed(order, draft)
-            verdict = await self._hand_over(order, draft.attempt, script)
+            verdict = await self._hand_over(order, draft.attempt, script, weighed)
         if not verdict.passed:
             return draft.echoing(verdict, script)
         self._deadlines.drop(commission_id)
@@ -188,24 +189,26 @@ class Studio:
         if order is None:
             return
         cell = cell or order.task.cell or await self.angle(commission_id) or ()
-        script = await self._own_outline(order, reason, self._angle(cell))
-        await self._hand_over(order, "outline", script, anyway=True)
+        script, weighed = await self._own_outline(order, reason, self._angle(cell))
+        await self._hand_over(order, "outline", script, weighed, anyway=True)
         self._deadlines.drop(commission_id)
 
-    async def _own_outline(self, order: Order, reason: Setback, angle: Angle | None) -> Script:
-        """The first phrasing that is like nobody's, else the first of all."""
-        scripts: list[Script] = []
+    async def _own_outline(
+        self, order: Order, reason: Setback, angle: Angle | None
+    ) -> tuple[Script, Weighed]:
+        """The first phrasing that is like nobody's, else the first of all, as weighed."""
+        tried: list[tuple[Script, Weighed]] = []
         for number in range(OUTLINES):
             seed = seed_of(f"{order.id}/{number}" if number else order.id)
-            scripts.append(self._outline(order.brief, order.language, seed, reason, angle))
-            if (await self._weigh(order, scripts[-1])).passed:
-                return scripts[-1]
-        return scripts[0]
+            script = self._outline(order.brief, order.language, seed, reason, angle)
+            tried.append((script, await self._weigh(order, script)))
+            if tried[-1][1].verdict.passed:
+                return tried[-1]
+        return tried[0]
 
-    async def _weigh(self, order: Order, script: Script) -> Verdict:
+    async def _weigh(self, order: Order, script: Script) -> Weighed:
         bid = order.bid(script)
-        weighed = await patiently(lambda: self._store.look(lambda unit: weigh(unit, bid)))
-        return weighed.verdict
+        return await patiently(lambda: self._store.look(lambda unit: weigh(unit, bid)))
 
     def _angle(self, cell: Angled) -> Angle | None:
         return angle_of(self._angles(), Cell(*cell)) if cell else None
@@ -242,16 +245,16 @@ class Studio:
             await self._tell(order, f"script:{order.id}:{draft.attempt}:{number}:{draft.varied}", event)
 
     async def _hand_over(
-        self, order: Order, attempt: str, script: Script, *, anyway: bool = False
+        self, order: Order, attempt: str, script: Script, weighed: Weighed, *, anyway: bool = False
     ) -> Verdict:
         """Keep the script's words, the use of its angle and the turn that hands it over in one transaction,
-        unless others say the same (`anyway`: even then). Held against them anew there: somebody may have
-        been faster."""
+        unless others say the same (`anyway`: even then). Held against them anew there if somebody kept
+        a script since it was weighed."""
         bid, verdicts = order.bid(script), [Verdict()]
 
         def work(unit: Unit) -> Arrival | None:
             unit.conversations([order.trainee_id])
-            verdict = claim_in(unit, bid, anyway=anyway)
+            verdict = claim_in(unit, bid, weighed, anyway=anyway)
             verdicts.append(verdict)
             if not (verdict.passed or anyway):
                 return None

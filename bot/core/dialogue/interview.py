@@ -70,7 +70,7 @@ def _ask_question(conversation: Conversation, flow: Interviewing, view: View) ->
     question = BY_ID[flow.questions[flow.at]]
     count = words.COUNT.bubble(language, at=flow.at + 1, all=len(flow.questions))
     bubble = speech.joined(count, question.ask.bubble(language), gap="")
-    if question.kind == "season":
+    if question.kind == "season" and not season.tells_season(flow.facts):
         now = season.season_of(conversation.trainee, _product(conversation, flow), view)
         bubble = speech.joined(now, bubble)
     choices: list[Choice] = []

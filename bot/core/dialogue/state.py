@@ -35,10 +35,12 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Welcoming:
-    """The first questions. `alone` marks one question asked again from the profile, not the whole row."""
+    """The first questions. `alone` marks one question asked again from the profile, not the whole row.
+    `doubted` is an answer that was asked back: said again, it counts."""
 
     question: WelcomeQuestion = "name"
     alone: bool = False
+    doubted: str = ""
     kind: Literal["welcoming"] = "welcoming"
 
 

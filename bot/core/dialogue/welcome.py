@@ -9,7 +9,7 @@ from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcoming
 from bot.core.dialogue.wording import common, placing, welcome
 from bot.core.messages import MAX_LABEL, Choice, Language, Outgoing
-from bot.core.people.county import NO_COUNTIES, CountyBook, code_in
+from bot.core.people.county import NO_COUNTIES, CountyBook, code_in, may_be_county
 from bot.core.people.roles import ROLES, role_in
 from bot.core.people.trainee import Trainee
 from bot.core.reminders.budget import rule_of
@@ -87,10 +87,19 @@ def answered(conversation: Conversation, view: View, flow: Welcoming, said: str)
     if flow.question == "role" and role_in(value) is None:
         unclear = speech.say(welcome.ROLE_UNCLEAR, language, said=speech.clipped(said))
         return speech.before(unclear, ask(conversation, flow))
+    if flow.question == "county" and _is_doubtful(value, flow, view):
+        unclear = speech.say(welcome.COUNTY_UNCLEAR, language, said=speech.clipped(said))
+        return speech.before(unclear, ask(conversation, replace(flow, doubted=value), view.counties))
     if flow.question == "county" and (county := view.counties.find(value)):
         value = county.name[language]
     known = replace(conversation, trainee=_with_answer(conversation.trainee, flow.question, value))
     return _onwards(known, view, flow)
+
+
+def _is_doubtful(value: str, flow: Welcoming, view: View) -> bool:
+    """Whether this hardly names a county. Asked back once; who insists is believed."""
+    is_known = may_be_county(value) or bool(code_in(value)) or view.counties.find(value) is not None
+    return not is_known and not flow.doubted
 
 
 def _with_answer(trainee: Trainee, question: WelcomeQuestion, value: str) -> Trainee:

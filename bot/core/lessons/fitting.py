@@ -8,7 +8,7 @@ stable: nothing about it has to be remembered.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -30,20 +30,44 @@ from bot.core.lessons.progress import NEW, LessonProgress
 from bot.core.messages import Bubble, Language, Mark
 from bot.core.people.roles import Role, is_in_role, role_named
 
-VARIABLE = re.compile(r"\{\{\s*trainee\.(name|county|product)\s*(?:\|\s*([^{}|\n]{0,20}?)\s*)?\}\}")
+VARIABLE = re.compile(
+    r"\{\{\s*(trainee\.(?:name|county|product)|county\.(?:goods|harvest|indication|festival|couriers))"
+    r"\s*(?:\|\s*([^{}|\n]{0,20}?)\s*)?\}\}"
+)
 """`{{ trainee.name }}`, or `{{ trainee.name | sister }}` with what to say when it is not known."""
 LONGEST_VALUE = 20
 """Characters of her own words that are put into a sentence."""
+LONGEST_FACT = 60
+"""Characters of a county's facts that are put into one."""
 
 _UNKNOWN: dict[Language, dict[str, str]] = {
-    "zh-CN": {"name": "你", "county": "你们那里", "product": "你的货"},
-    "en": {"name": "you", "county": "your place", "product": "your goods"},
+    "zh-CN": {
+        "trainee.name": "你",
+        "trainee.county": "你们那里",
+        "trainee.product": "你的货",
+        "county.goods": "本地的货",
+        "county.harvest": "收的时候",
+        "county.indication": "本地的地理标志",
+        "county.festival": "本地的节",
+        "county.couriers": "快递",
+    },
+    "en": {
+        "trainee.name": "you",
+        "trainee.county": "your place",
+        "trainee.product": "your goods",
+        "county.goods": "local goods",
+        "county.harvest": "at harvest time",
+        "county.indication": "a local protected name",
+        "county.festival": "the local fair",
+        "county.couriers": "the couriers",
+    },
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """What a lesson may know of a trainee. Everything may be empty. `seed` tells one from another."""
+    """What a lesson may know of a trainee. Everything may be empty. `seed` tells one from another; `land` is
+    what her county's page says for certain, by the names of variables behind "county."."""
 
     name: str = ""
     county: str = ""
@@ -51,6 +75,7 @@ class Who:
     seed: str = ""
     progress: LessonProgress = field(default=NEW)
     role: Role = ""
+    land: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 NOBODY = Who()
@@ -98,8 +123,12 @@ def filled(bubble: Bubble, who: Who, language: Language) -> Bubble:
 
 
 def _value(found: re.Match[str], who: Who, language: Language) -> str:
-    said = " ".join(str(getattr(who, found[1])).split())
-    return said[:LONGEST_VALUE] or found[2] or _UNKNOWN[language][found[1]]
+    about, _, name = found[1].partition(".")
+    if about == "county":
+        said = who.land.get(name, "")[:LONGEST_FACT]
+    else:
+        said = " ".join(str(getattr(who, name)).split())[:LONGEST_VALUE]
+    return said or found[2] or _UNKNOWN[language][found[1]]
 
 
 def _holds(condition: Condition, who: Who) -> bool:

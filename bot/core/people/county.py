@@ -7,8 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.core.changing import replace
 from bot.core.messages import Language
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_HAN = 2
+_SPELT = re.compile(r"(?=[a-z'’]*[aeiouü])[a-zü'’]{3,}", re.IGNORECASE)
 _CODE = re.compile(r"[1-8][0-9]{5}")
 _KEPT_AS = "县 {code}"
 _RANKS = re.compile(
@@ -24,6 +28,12 @@ Stage = Literal["sowing", "flower", "harvest"]
 Kind = Literal["protected", "agricultural", "trademark"]
 """Kinds of geographical indication: a protected product (of the quality authority, today's intellectual
 property office), a registered agricultural product (of the ministry of agriculture), a certification mark."""
+
+
+def may_be_county(said: str) -> bool:
+    """Whether these words may name a county: two Han characters at least, or three letters of which one is a
+    vowel. "2", "zzzz" and "嗯" are slips."""
+    return len(_HAN.findall(said)) >= _LEAST_HAN or bool(_SPELT.search(said)) or is_county_code(said)
 
 
 def is_county_code(text: str) -> bool:
@@ -122,6 +132,33 @@ class County:
     couriers: tuple[Contact, ...] = ()
     partners: tuple[Contact, ...] = ()
 
+    @property
+    def told(self) -> County:
+        """The page as trainees may hear of it: only facts that were held against their source."""
+        goods = (
+            replace(one, seasons=tuple(season for season in one.seasons if season.source.checked))
+            for one in self.specialties
+            if one.source.checked
+        )
+        return replace(
+            self,
+            specialties=tuple(goods),
+            indications=tuple(one for one in self.indications if one.source.checked),
+            festivals=tuple(one for one in self.festivals if one.source.checked),
+            couriers=tuple(one for one in self.couriers if one.source.checked),
+            partners=tuple(one for one in self.partners if one.source.checked),
+        )
+
+    def indication(self, product: str) -> Indication | None:
+        """The geographical indication whose name holds what she sells, None when there is none."""
+        said = product.casefold()
+        meant = self.specialty(product)
+        words = (
+            [said, *(word.casefold() for word in (*meant.name.values(), *meant.also))] if meant else [said]
+        )
+        names = ((one, "".join(one.name.values()).casefold()) for one in self.indications)
+        return next((one for one, name in names if any(word and word in name for word in words)), None)
+
     def specialty(self, product: str) -> Specialty | None:
         """The specialty that her words mean, None when it is something else."""
         return next((one for one in self.specialties if one.is_meant_by(product)), None)
@@ -135,12 +172,14 @@ class CountyBook:
 
     def find(self, said: str) -> County | None:
         """The county that a trainee's words name, by its code or by its name, with or without its rank and
-        the places around it ("洛川", "陕西省延安市洛川县", "Luochuan"). None when none or several have it."""
+        the places around it ("洛川", "陕西省延安市洛川县", "Luochuan"), with checked facts only. None when
+        none or several have it."""
         if code := said if is_county_code(said) else code_in(said):
-            return self.counties.get(code)
-        text = _flat(said)
-        found = [county for county in self.counties.values() if _is_named(county, text)] if text else []
-        return found[0] if len(found) == 1 else None
+            found = [self.counties[code]] if code in self.counties else []
+        else:
+            text = _flat(said)
+            found = [county for county in self.counties.values() if _is_named(county, text)] if text else []
+        return found[0].told if len(found) == 1 else None
 
 
 NO_COUNTIES = CountyBook()

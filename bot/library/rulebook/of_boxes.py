@@ -21,7 +21,7 @@ BOX_RULES = (
         ),
         en=(
             "The condition “{condition}” is not understood.",
-            "Write :::if product = mango|fig, or county, role or answer.step-id in its place; != means “not”.",
+            "Write :::if product = mango|fig, or county, role or answer.step-id instead; != means “not”.",
         ),
     ),
     error(
@@ -96,11 +96,11 @@ BOX_RULES = (
         "unknown-variable",
         zh=(
             "没有“{variable}”这个变量。",
-            "能写 trainee.name、trainee.county、trainee.product；后面可以加 | 和不知道时的说法。",
+            "能写哪些，见 content/README.zh-CN.md 的“她自己的话”。",
         ),
         en=(
             "There is no variable “{variable}”.",
-            "There are trainee.name, trainee.county and trainee.product; | and other words may follow.",
+            "Use one of those that content/README.md lists under “Her own words”.",
         ),
     ),
 )

@@ -7,11 +7,21 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.dialogue.state import Conversation, Interviewing, Welcoming
+from bot.core.lessons.lesson import Explain, Lesson
 from bot.core.messages import Language
-from bot.core.people.county import County, CountyBook, Season, Source, Specialty
+from bot.core.people.county import (
+    Contact,
+    County,
+    CountyBook,
+    Festival,
+    Indication,
+    Season,
+    Source,
+    Specialty,
+)
 from bot.core.people.trainee import Trainee
 from bot.core.scripts.script import Fact
-from tests.core.dialogue.talking import Talk
+from tests.core.dialogue.talking import Talk, page, programme
 
 SURE, UNSURE = Source("a gazette", True), Source("hearsay", False)
 LUOCHUAN = County(
@@ -21,7 +31,17 @@ LUOCHUAN = County(
     (
         Specialty({"zh-CN": "苹果", "en": "Apples"}, SURE, ("红富士",), (Season("harvest", (9, 10), SURE),)),
         Specialty({"zh-CN": "核桃", "en": "Walnuts"}, SURE, (), (Season("harvest", (9,), UNSURE),)),
+        Specialty({"zh-CN": "小米", "en": "Millet"}, UNSURE, (), (Season("harvest", (10,), SURE),)),
     ),
+    (
+        Indication({"zh-CN": "延安小米", "en": "Yan'an millet"}, "agricultural", SURE),
+        Indication({"zh-CN": "洛川核桃", "en": "Luochuan walnuts"}, "agricultural", UNSURE),
+    ),
+    (
+        Festival({"zh-CN": "苹果博览会", "en": "the apple fair"}, SURE, (10,)),
+        Festival({"zh-CN": "赶集节", "en": "the market day"}, UNSURE, (10,)),
+    ),
+    (Contact({"zh-CN": "邮政", "en": "China Post"}, {"zh-CN": "到村", "en": "comes to villages"}, SURE),),
 )
 BOOK = CountyBook({"610629": LUOCHUAN})
 
@@ -91,8 +111,8 @@ def season_question(trainee: Trainee, product: str, now: datetime | None = None)
     return question
 
 
-ZH = "你的货哪天摘的？还能卖多久？"
-EN = "When was yours picked or made? How long will it last?"
+ZH = "（3/3）你的货哪天摘的？还能卖多久？"
+EN = "(3/3) When was yours picked or made? How long will it last?"
 
 
 @pytest.mark.parametrize(
@@ -144,3 +164,75 @@ def test_the_season_is_named_again_when_she_comes_back_to_the_question():
     talk = Talk(conversation=Conversation(Trainee("t1", county="洛川县"), flow, greeted=True), counties=BOOK)
     *_, question = talk.say("/start")
     assert question.startswith("现在是小雪时节，洛川县的苹果")
+
+
+@pytest.mark.parametrize(
+    ("product", "expected"),
+    [
+        pytest.param(
+            "苹果",
+            f"现在是寒露时节，洛川县的苹果一般 9 月到 10 月收。\n这个月有苹果博览会，可以提一句。\n{ZH}",
+            id="fair",
+        ),
+        pytest.param(
+            "小米",
+            f"现在是寒露时节。\n这个月有苹果博览会，可以提一句。\n「延安小米」是地理标志，没有授权就别当自己的牌子说。\n{ZH}",
+            id="protected name",
+        ),
+        pytest.param(
+            "核桃", f"现在是寒露时节。\n这个月有苹果博览会，可以提一句。\n{ZH}", id="unchecked name"
+        ),
+    ],
+)
+def test_fairs_of_the_month_and_protected_names_are_told_if_they_were_checked(product: str, expected: str):
+    october = datetime(2026, 10, 12, 4, 0, tzinfo=UTC)
+    assert season_question(Trainee("t1", county="洛川县"), product, october) == expected
+
+
+@pytest.mark.parametrize(
+    "told", ["红富士，昨天摘的", "9 月刚下树的红富士", "寒露前摘的苹果", "Fuji picked on Monday"]
+)
+def test_the_season_is_not_told_to_one_who_has_told_it_herself(told: str):
+    assert season_question(Trainee("t1", county="洛川县"), told) == ZH
+
+
+@pytest.mark.parametrize("slip", ["zzzz", "2", "嗯"])
+def test_what_can_hardly_be_a_county_is_asked_back_once(slip: str):
+    talk = welcomed("county", Trainee("t1"))
+    back, question = talk.say(slip)
+    assert back == f"「{slip}」像是打错了。打县名，比如「洛川县」；不想说就点「跳过」。"
+    assert question.startswith("你在哪个县？")
+    assert talk.conversation.trainee.county == ""
+    talk.say(slip)
+    assert talk.conversation.trainee.county == slip
+
+
+@pytest.mark.parametrize("name", ["黄陵", "Xi'an", "县 610630", "610630", "lvliang"])
+def test_what_may_be_a_county_is_kept_at_once(name: str):
+    talk = welcomed("county", Trainee("t1"))
+    talk.say(name)
+    assert talk.conversation.trainee.county == name
+
+
+def land_lesson() -> Lesson:
+    text = (
+        "{{ county.goods }}/{{ county.harvest }}/{{ county.indication }}/{{ county.festival }}"
+        "/{{ county.couriers }}/{{ county.couriers | 问问村里 }}"
+    )
+    steps = (Explain("a", "一", (page(text),)),)
+    return Lesson("land", "zh-CN", "本地", "A", 1, 5, ("会",), (), 0.6, steps, "0a1b2c", varies=True)
+
+
+@pytest.mark.parametrize(
+    ("county", "said"),
+    [
+        pytest.param("洛川县", "苹果、核桃/9 月到 10 月/延安小米/苹果博览会/邮政/邮政", id="page"),
+        pytest.param("黄陵县", "本地的货/收的时候/本地的地理标志/本地的节/快递/问问村里", id="no page"),
+    ],
+)
+def test_lessons_speak_of_her_county_and_of_nothing_unchecked(county: str, said: str):
+    her = Trainee("t1", county=county)
+    talk = Talk(
+        programme=programme(land_lesson()), conversation=Conversation(her, greeted=True), counties=BOOK
+    )
+    assert talk.tap_token("open:land:new")[0].splitlines()[1] == said

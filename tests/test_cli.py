@@ -129,7 +129,9 @@ def test_the_doctor_looks_at_everything(cunbo: Run):
         "✓ disk",
         "✓ lessons",
         "✓ model",
+        "✓ voice",
         "✓ Telegram",
+        "✓ cue cards",
         "✓ web chat",
         "All is well.",
     ]
@@ -140,6 +142,7 @@ def test_the_doctor_looks_at_everything(cunbo: Run):
     [
         pytest.param({"CUNBO_CONTENT_DIR": "/nowhere"}, "set CUNBO_CONTENT_DIR", id="no lessons"),
         pytest.param({"CUNBO_HOST": "0.0.0.0"}, "CUNBO_PUBLIC_URL", id="open without https"),
+        pytest.param({"CUNBO_CARD_FONT": "/nowhere.ttf"}, "set CUNBO_CARD_FONT", id="no such font"),
         pytest.param(
             {"CUNBO_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
             "CUNBO_DATABASE_URL",
@@ -148,8 +151,20 @@ def test_the_doctor_looks_at_everything(cunbo: Run):
         pytest.param(
             {"CUNBO_LLM_BASE_URL": "http://127.0.0.1:1/v1", "CUNBO_LLM_MODEL": "m"}, "→", id="no model server"
         ),
+        pytest.param(
+            {"CUNBO_STT_BASE_URL": "http://127.0.0.1:1/v1", "CUNBO_STT_MODEL": "m"},
+            "check CUNBO_STT_BASE_URL",
+            id="no recogniser",
+        ),
     ],
 )
+def test_the_doctor_lets_the_recogniser_listen(cunbo: Run):
+    with FakeLLM() as llm:
+        done = cunbo("doctor", CUNBO_STT_BASE_URL=llm.base_url, CUNBO_STT_MODEL="ear", CUNBO_STT_API_KEY="k")
+        assert (done.returncode, "✓ voice: ear listens" in done.stdout) == (0, True)
+        assert [call.purpose for call in llm.calls] == ["transcribe"]
+
+
 def test_the_doctor_says_what_to_mend(given: dict[str, str], cure: str, cunbo: Run):
     done = cunbo("doctor", **given)
     assert done.returncode == 1

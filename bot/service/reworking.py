@@ -18,6 +18,7 @@ from bot.core.scripts.novelty.verdict import Verdict
 from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
 from bot.core.scripts.sentences import letters_in
+from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import Wish, wish_in
 from bot.service.deadlines import Deadlines
 from bot.service.drafts import of_part
@@ -206,7 +207,7 @@ class Reworks:
         versions = await self._look(lambda unit: unit.script_versions(job.trainee_id, kept.id))
         part = job.task.part
         seen = {script.segments[part].say for _, script in versions if part < len(script.segments)}
-        ways = rules.others_ways(kept.script, part, job.brief, variants, seen)
+        ways = others_ways(kept.script, part, job.brief, variants, seen)
         lawful = [one for one in ways if not self._screen(one, job.brief)]
         for segment in lawful:
             script = rules.with_part(kept.script, part, segment)

@@ -11,63 +11,21 @@ from bot.core.scripts.cliches import NO_CLICHES, ClicheBook, wear
 from bot.core.scripts.degrees import undegreed
 from bot.core.scripts.durations import speech_seconds
 from bot.core.scripts.figures import figures_in
-from bot.core.scripts.folding import folded
+from bot.core.scripts.marks import TOLD, marks_of, told_in
 from bot.core.scripts.script import Brief, Script, Segment
 from bot.core.scripts.sentences import LONGEST, clauses_of, letters_in, sentences_of, split_long
 from bot.core.scripts.telling import trimmed
 
 SHORTER = 0.7
 """Share of the letters that a shorter segment has at most, where that costs no fact."""
-TOLD = 0.5
-"""Share of a fact's marks by which it counts as told. Like SHORTER our own choice."""
 _LEAST_SECONDS = 10
 
 _CUE = re.compile(r"【[^】]*】")
-_WORDS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?")
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "by",
-        "that",
-        "this",
-        "it",
-        "is",
-        "are",
-        "was",
-        "were",
-        "my",
-        "our",
-        "we",
-        "i",
-        "you",
-    ]
-)
 
 
 def with_part(script: Script, part: int, segment: Segment) -> Script:
     """The script with one segment replaced; every other stays byte for byte."""
     return replace(script, segments=(*script.segments[:part], segment, *script.segments[part + 1 :]))
-
-
-def told_in(text: str, brief: Brief) -> frozenset[int]:
-    """Which facts of the brief a text tells, by their place there."""
-    said = _marks(text)
-    return frozenset(
-        place
-        for place, fact in enumerate(brief.facts)
-        if (marks := _marks(fact.text)) and len(marks & said) >= TOLD * len(marks)
-    )
 
 
 def shorter(segment: Segment, brief: Brief) -> tuple[Segment | None, bool]:
@@ -80,14 +38,14 @@ def shorter(segment: Segment, brief: Brief) -> tuple[Segment | None, bool]:
     ):
         kept = _dropped(pieces, brief, SHORTER * letters_in(segment.say))
         if len(kept) < len(pieces):
-            return _saying(segment, _ended("".join(kept), segment.say)), False
+            return saying(segment, _ended("".join(kept), segment.say)), False
     cut = split_long(segment.say)
-    return (_saying(segment, cut), True) if cut != segment.say else (None, False)
+    return (saying(segment, cut), True) if cut != segment.say else (None, False)
 
 
 def _dropped(pieces: Sequence[str], brief: Brief, most: float) -> list[str]:
     """The pieces without the emptiest, until all have at most so many letters or each bears something."""
-    known = frozenset(mark for fact in brief.facts for mark in _marks(fact.text))
+    known = frozenset(mark for fact in brief.facts for mark in marks_of(fact.text))
     empty = [place for place, piece in enumerate(pieces) if not _bears(piece, brief, known)]
     empty.sort(key=lambda place: (_share(pieces[place], known), -place))
     kept = list(range(len(pieces)))
@@ -105,7 +63,7 @@ def _bears(piece: str, brief: Brief, known: Collection[str]) -> bool:
 
 
 def _share(piece: str, known: Collection[str]) -> float:
-    marks = _marks(piece)
+    marks = marks_of(piece)
     return sum(mark in known for mark in marks) / len(marks) if marks else 0.0
 
 
@@ -120,14 +78,14 @@ def _ended(text: str, before: str) -> str:
 def plainer(segment: Segment, brief: Brief, cliches: ClicheBook = NO_CLICHES) -> Segment | None:
     """Without degree words, superlatives, calls and clauses of worn phrases. None when there are none."""
     say = _unworn(segment.say, brief, cliches)
-    changed = _saying(segment, undegreed(say), undegreed(segment.ask))
+    changed = saying(segment, undegreed(say), undegreed(segment.ask))
     return changed if (changed.say, changed.ask) != (segment.say, segment.ask) and changed.say else None
 
 
 def _unworn(text: str, brief: Brief, cliches: ClicheBook) -> str:
     """Without the clauses that hold a worn phrase and no fact of hers."""
     places = wear(text, cliches).places
-    known = frozenset(mark for fact in brief.facts for mark in _marks(fact.text))
+    known = frozenset(mark for fact in brief.facts for mark in marks_of(fact.text))
     kept, at = "", 0
     for clause in clauses_of(text):
         worn = any(place.start < at + len(clause) and place.end > at for place in places)
@@ -164,16 +122,16 @@ def mine(segment: Segment, brief: Brief) -> Segment | None:
         used |= facts
         priced = any(brief.facts[place].kind == "price" for place in facts)
         if fresh:
-            say += "".join(_verbatim(brief.facts[place].text, sentence) for place in fresh)
+            say += "".join(verbatim(brief.facts[place].text, sentence) for place in fresh)
         elif priced or _CUE.search(sentence) or (figures_in(sentence) and not facts):
             say += _in_her_manner(sentence, brief)
     if not used:
         say = _in_her_manner(segment.say, brief)
-    changed = _saying(segment, say.strip(), _in_her_manner(segment.ask, brief))
+    changed = saying(segment, say.strip(), _in_her_manner(segment.ask, brief))
     return changed if (changed.say, changed.ask) != (segment.say, segment.ask) and changed.say else None
 
 
-def _verbatim(fact: str, sentence: str) -> str:
+def verbatim(fact: str, sentence: str) -> str:
     said = trimmed(fact)
     if re.search(r"[\u3400-\u9fff]", sentence):
         return f"{said}。"
@@ -190,82 +148,19 @@ def _in_her_manner(text: str, brief: Brief) -> str:
     return re.sub(r"大家伙?(?!庭|都知道)", call, text) if call else text
 
 
-def others_ways(
-    script: Script, part: int, brief: Brief, variants: Sequence[Script], seen: Collection[str] = ()
-) -> list[Segment]:
-    """What segments of other outlines make of the facts that this one tells: from the same place in the
-    stream, with the same places for her to fill, without what is told elsewhere and with what they leave
-    out. Best first: those that lack least, then the least alike. Words in `seen` are not offered again."""
-    old = script.segments[part]
-    facts, cues = told_in(_spoken(old), brief), _cues(old)
-    elsewhere = _told_elsewhere(script, part, brief) - facts
-    found: dict[str, tuple[tuple[int, float], Segment]] = {}
-    for variant in variants:
-        for place, segment in enumerate(variant.segments):
-            others = told_in(_spoken(segment), brief)
-            fits = facts & others or (not facts and cues)
-            if not fits or _cues(segment) != cues or _end_of(place, variant) != _end_of(part, script):
-                continue
-            new = _fitted(segment, facts, elsewhere, brief)
-            if new.say not in (old.say, *seen) and _says_something_new(new, old):
-                rank = (len(facts - others), _likeness(new, old))
-                found.setdefault(new.say, (rank, new))
-    return [segment for _, segment in sorted(found.values(), key=lambda one: one[0])]
-
-
-def _told_elsewhere(script: Script, part: int, brief: Brief) -> frozenset[int]:
-    others = (segment for number, segment in enumerate(script.segments) if number != part)
-    return frozenset(place for segment in others for place in told_in(_spoken(segment), brief))
-
-
-def _fitted(segment: Segment, facts: frozenset[int], elsewhere: frozenset[int], brief: Brief) -> Segment:
-    """The segment without sentences that only tell what is told elsewhere, and with the facts it lacks."""
-    kept: list[str] = []
-    for sentence in sentences_of(segment.say):
-        told = told_in(sentence, brief)
-        if not told or not told <= elsewhere:
-            kept.append(sentence)
-    missing = facts - told_in("".join(kept), brief)
-    added = [_verbatim(brief.facts[place].text, segment.say) for place in sorted(missing)]
-    last_tells = bool(kept) and bool(told_in(kept[-1], brief))
-    end = len(kept) if last_tells or len(kept) < 2 else len(kept) - 1
-    return _saying(segment, "".join([*kept[:end], *added, *kept[end:]]).strip())
-
-
-def _says_something_new(new: Segment, old: Segment) -> bool:
-    return any(sentence.strip() not in old.say for sentence in sentences_of(new.say))
-
-
-def _spoken(segment: Segment) -> str:
-    return f"{segment.say}\n{segment.show}"
-
-
-def _cues(segment: Segment) -> frozenset[str]:
-    return frozenset(_CUE.findall(segment.say))
-
-
-def _end_of(place: int, script: Script) -> str:
-    return "first" if place == 0 else "last" if place == len(script.segments) - 1 else ""
-
-
-def _likeness(one: Segment, other: Segment) -> float:
-    first, second = _marks(one.say), _marks(other.say)
-    return len(first & second) / max(1, len(first | second))
-
-
 def without_words(segment: Segment, words: Collection[str]) -> Segment:
     """The segment without the clauses that hold any of these words: deleted, never put in other words."""
     show = "".join(one for one in clauses_of(segment.show) if not _holds(one, words))
     say = "".join(one for one in clauses_of(segment.say) if not _holds(one, words))
     ask = "" if _holds(segment.ask, words) else segment.ask
-    return _saying(replace(segment, show=show), _ended(say, segment.say) if say.strip() else "", ask)
+    return saying(replace(segment, show=show), _ended(say, segment.say) if say.strip() else "", ask)
 
 
 def _holds(text: str, words: Collection[str]) -> bool:
     return any(word in text for word in words)
 
 
-def _saying(segment: Segment, say: str, ask: str | None = None) -> Segment:
+def saying(segment: Segment, say: str, ask: str | None = None) -> Segment:
     """The segment with other words, and with as many seconds more or fewer as those take."""
     ask = segment.ask if ask is None else ask
     more = (
@@ -280,16 +175,3 @@ def long_sentences(segment: Segment, language: Language) -> tuple[str, ...]:
     most = LONGEST[language]
     said: Iterator[str] = (one.strip() for one in sentences_of(segment.say))
     return tuple(one for one in said if letters_in(one) > most)
-
-
-def _marks(text: str) -> frozenset[str]:
-    """What a text is known by: pairs of neighbouring Chinese characters, English words and numbers."""
-    found: set[str] = set()
-    for piece in _WORDS.findall(folded(text).text):
-        if piece[0] < "\u3400":
-            found |= {piece} - _EMPTY
-        elif len(piece) == 1:
-            found.add(piece)
-        else:
-            found |= {piece[at : at + 2] for at in range(len(piece) - 1)}
-    return frozenset(found)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from bot.core.scripts.cliches import Cliche, ClicheBook
+from bot.core.scripts.marks import told_in
 from bot.core.scripts.reworking import (
     long_sentences,
     mine,
-    others_ways,
     plainer,
     shorter,
-    told_in,
     with_part,
     without_words,
 )
 from bot.core.scripts.script import Brief, Fact, Script, Segment
 from bot.core.scripts.sentences import clauses_of, sentences_of, split_long
+from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import wish_in
 
 BRIEF = Brief(
@@ -208,3 +208,26 @@ def test_facts_are_known_by_what_they_say() -> None:
     assert told_in("六十八的婆婆还天天疏果，大伙都认得她", BRIEF) == {3}
     assert told_in("price is 5 斤 29 块 9 包邮", BRIEF) == {1}
     assert told_in("大家好", BRIEF) == frozenset()
+
+
+def test_what_is_told_elsewhere_is_not_told_again_and_nothing_is_left_out() -> None:
+    script = Script(
+        (
+            saying("红富士，80 的果。屋后北坡，站地头能看见黄河。"),
+            saying("俺婆婆，六十八了，还天天去疏果，大伙都认得她。"),
+            saying("完。"),
+        ),
+        "a",
+        "outline",
+    )
+    other = saying(
+        "先看地：屋后北坡，站地头能看见黄河。俺婆婆，六十八了，还天天去疏果，大伙都认得她。走近看看。"
+    )
+    [way] = others_ways(script, 0, BRIEF, [Script((other, other, other), "a", "outline")])
+    assert way.say == "先看地：屋后北坡，站地头能看见黄河。红富士，80 的果。走近看看。"
+
+
+def test_the_same_sentences_in_another_order_are_no_other_way() -> None:
+    script = Script((saying("红富士，80 的果。走近看看。"), saying("完。")), "a", "outline")
+    other = Script((saying("走近看看。红富士，80 的果。"), saying("完。")), "a", "outline")
+    assert others_ways(script, 0, BRIEF, [other]) == []

@@ -49,8 +49,11 @@ def _planning(name: str, sizes: Sequence[int], fresh: Callable[[], str]) -> None
 
 
 def _one(url: str, size: int) -> Measured:
+    """One size; what came of it is also told at once, since the table waits for all sizes."""
     apart(fill, url, size, mixed=True)
-    return apart(plan, url, size)
+    run = apart(plan, url, size)
+    print(f"  … {size:,}: {run.plan:.2f} s to plan, {run.whole:.2f} s in all", file=sys.stderr, flush=True)
+    return run
 
 
 def _row(run: Measured) -> Row:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, insert
 from bot.core.dialogue.state import Conversation
 from bot.core.people.trainee import Trainee
 from bot.store.codec import write_conversation
+from bot.store.dialect import is_sqlite
 from bot.store.prepared import Prepared
 from bot.store.reach_tables import service_window
 from bot.store.reminder_tables import alarm, outlook
@@ -42,6 +43,8 @@ class Crowd:
     def settle_in(self, connection: Connection, first: int, count: int) -> None:
         """Put those number `first` to `first + count - 1` into the tables."""
         numbers = range(first, first + count)
+        if not is_sqlite(connection):  # a crowd fits together: no foreign key need be looked up
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         for table, rows in zip(TABLES, zip(*map(self._one, numbers), strict=True), strict=True):
             _insert(connection, table, rows)
         if open_ := [self._window(number) for number in numbers if self.mixed and number % 20 == 9]:
@@ -84,7 +87,15 @@ class Crowd:
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    Prepared(insert(table).values({name: bindparam(name) for name in rows[0]})).each(connection, rows)
+    if is_sqlite(connection):
+        Prepared(insert(table).values({name: bindparam(name) for name in rows[0]})).each(connection, rows)
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    names = ", ".join(rows[0])
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN".encode()) as into:
+        for row in rows:
+            into.write_row(tuple(row.values()))
 
 
 def _id(number: int) -> str:

@@ -9,13 +9,9 @@ from pathlib import Path
 
 from bot.core.messages import Language
 from bot.core.scripts.choosing import Chooser
-from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact
-from tests.benchmarks.briefs import PRODUCTS
-from tests.benchmarks.briefs import briefs as chinese_briefs
+from bot.core.scripts.script import Brief, Fact
 
 DATA = Path(__file__).parents[1] / "data" / "truth"
-EACH = 20
-"""Briefs of each of five products."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,69 +39,11 @@ def talk(language: Language, of: str = "first") -> tuple[str, ...]:
 
 
 def hundred(language: Language) -> Iterator[Brief]:
-    """A hundred briefs, the same ones at every run."""
-    if language == "zh-CN":
-        for product in PRODUCTS:
-            yield from chinese_briefs(product, EACH)
-    else:
-        for product in _ENGLISH:
-            yield from _english(product)
-
-
-_ENGLISH = {
-    "navel oranges": ("Xinfeng", "{n} yuan a box of {w} jin, postage free"),
-    "tea oil": ("Gan", "{n} yuan a bottle"),
-    "dried sweet potatoes": ("Huan", "{n} yuan a jin, from {w} jin on"),
-    "morels": ("An", "{n} yuan a box of {w} grams"),
-    "millet": ("Ji", "{n} yuan a bag of {w} jin"),
-}
-_WHO = ("my father", "my mother-in-law", "our neighbour Lao Zhou", "my sister", "my second uncle", "Grandma")
-_DEEDS = (
-    "gets up before light and comes home with wet trousers", "turns every mat by hand", "gave good weight all his life",
-    "writes the accounts on the back of the calendar", "taught me to read the leaves", "walks to market in the rain",
-)  # fmt: skip
-_PLACES = (
-    "the slope behind the house, with pines on three sides", "by the reservoir, where you hear the school bell",
-    "the river bank; the road is cut off when it rains", "the top terrace, where fog hides people in the morning",
-    "below the stone bridge, and wild boars come", "half-way up, where it is too windy for a hat",
-)  # fmt: skip
-_STEPS = (
-    "I cut twice, the second cut flush with the skin", "dried for three days and turned nine times",
-    "steamed until a chopstick falls through", "shelled by hand, since machines break them",
-    "washed in three waters, the last from the well", "picked over for weight, then for size",
-)  # fmt: skip
-_TROUBLES = (
-    "hail took half of it in May", "nine days of rain spoiled half a room", "I burnt a whole pot and fed it to the hens",
-    "the courier crushed a dozen boxes and I paid for all", "I bought the wrong seedlings and lost a year",
-)  # fmt: skip
-_SMELLS = (
-    "like turned earth after rain", "like a camphor chest", "a crack when you break it",
-    "rough as sandpaper", "sour at first, sweet after", "like sun-dried bedding",
-)  # fmt: skip
-_SEASONS = (
-    "picked yesterday morning",
-    "half a month left",
-    "the first lot after the frost",
-    "sun-dried for twenty days",
-)
-_NAMES = ("Xiufang", "Ah Zhen", "Li Mei", "Yulan", "Guiying")
-
-
-def _english(product: str) -> Iterator[Brief]:
-    county, price = _ENGLISH[product]
-    for number in range(EACH):
-        draw = Chooser(f"{product}/{number}")
-        private = {
-            "person": f"{draw.pick('who', _WHO)} {draw.pick('deed', _DEEDS)}",
-            "place": draw.pick("where", _PLACES),
-            "process": draw.pick("step", _STEPS),
-            "mishap": draw.pick("trouble", _TROUBLES),
-            "smell": draw.pick("smell", _SMELLS),
-        }
-        said = price.format(n=draw.pick("n", range(21, 99)), w=draw.pick("w", range(2, 12)))
-        facts = [Fact("product", product), Fact("price", said), Fact("season", draw.pick("season", _SEASONS))]
-        facts += [Fact(kind, private[kind]) for kind in PRIVATE_KINDS]
-        yield Brief(tuple(facts), draw.pick("name", _NAMES), county)
+    """A hundred briefs of five products, as varied as neighbours' are."""
+    for line in (DATA / "briefs.jsonl").read_text(encoding="utf-8").splitlines():
+        kept = json.loads(line)
+        if kept["language"] == language:
+            yield Brief(tuple(Fact(*fact) for fact in kept["facts"]), kept["name"], kept["county"])
 
 
 def faithful(brief: Brief, language: Language, between: Sequence[str]) -> str:

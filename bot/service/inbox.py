@@ -60,8 +60,8 @@ class Inbox:
         placement: Callable[[], Placement] = Placement,
         books: RehearsalBooks | None = None,
     ) -> None:
-        """`hears` are the channels whose voice messages can be listened to, which may still grow; `books` hold
-        the rules and worn phrases by which an interview asks again."""
+        """`hears` are the channels whose voice messages can be listened to, which may still grow; `books`
+        hold the rules and worn phrases by which an interview asks again."""
         self._store = store
         self._library = library
         self._outbox = outbox

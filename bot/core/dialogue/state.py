@@ -221,8 +221,8 @@ class Conversation:
     `offered` are the choices of the last bubble, so that a typed number or label counts as a tap.
     `bookmark` is the lesson she was in last, "" when none, and `upcoming` the one that is next for her as
     far as her last turn could tell. `cards` are the questions she has met, by `card_key`. `wrong_codes`
-    were tried since `wrong_since`. `asked` are the ids of the questions that her briefs have asked, the latest
-    last. `reworking` is the commission that changes a part of her script, "" when there is none.
+    were tried since `wrong_since`. `asked` are the ids of the questions that her briefs have asked, the
+    latest last. `reworking` is the commission that changes a part of her script, "" when there is none.
     `version` counts turns and guards the write.
     """
 

@@ -17,7 +17,7 @@ from bot.core.rehearsal.take import Caution, Change, Coverage, Earlier, Feedback
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook, wear
 from bot.core.scripts.folding import is_han
 from bot.core.scripts.redlines import unlawful
-from bot.core.scripts.rules import NO_RULES, Finding, Rulebook, check, evidence_in
+from bot.core.scripts.rules import NO_RULES, Finding, Rulebook, check, evidence_of
 from bot.core.scripts.script import Brief, Script
 
 _MOST_WORN = 5
@@ -98,7 +98,7 @@ def _change(feedback: Feedback, earlier: Earlier | None) -> Change | None:
 def _cautions(text: str, against: Against) -> tuple[Caution, ...]:
     """What the rules in force object to, each words once, the gravest first; the three red lines stand even
     without a rule book."""
-    evidence = evidence_in(_told(against.brief), against.rulebook) if against.brief else ()
+    evidence = evidence_of(against.brief, against.rulebook) if against.brief else ()
     found = check(text, against.rulebook, evidence, today=against.today, whole=False)
     cautions = {one.text: _caution(one, against.reads) for one in found if one.severity != "TIP"}
     for words in unlawful(text):
@@ -106,10 +106,6 @@ def _cautions(text: str, against: Against) -> tuple[Caution, ...]:
             cautions[words] = Caution(words, "BLOCK")
     grave = ("BLOCK", "FIX", "WARN")
     return tuple(sorted(cautions.values(), key=lambda one: grave.index(one.severity)))
-
-
-def _told(brief: Brief) -> str:
-    return "\n".join(fact.text for fact in brief.facts)
 
 
 def _caution(finding: Finding, language: Language) -> Caution:

@@ -37,8 +37,7 @@ _ENGLISH = re.compile(
 
 
 def unknown_moments(folded: str, known: str) -> Iterator[tuple[int, int]]:
-    """Where a folded text names a day, a feast or a time of which `known`, the folded brief, holds nothing."""
-    """Where a folded text names a day, a feast or a time of which `known`, the folded brief, holds nothing."""
+    """Where a folded text names a day, a feast or a time of which `known`, the folded brief, holds none."""
     for pattern in (_NAMED, _PAST, _GENERATIONS, _ENGLISH):
         for match in pattern.finditer(folded):
             if match[0] not in known:

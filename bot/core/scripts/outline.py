@@ -11,13 +11,12 @@ from bot.core.messages import Language
 from bot.core.scripts.angles import Angle
 from bot.core.scripts.beats import segment_of
 from bot.core.scripts.choosing import Chooser
-from bot.core.scripts.claims import brief_text
 from bot.core.scripts.frames import NO_FRAMES, Beat, FrameBook
 from bot.core.scripts.material import Material, slots_for
 from bot.core.scripts.outline_en import ENGLISH
 from bot.core.scripts.outline_zh import CHINESE
 from bot.core.scripts.redlines import forbidden
-from bot.core.scripts.rules import NO_RULES, Rulebook, evidence_in
+from bot.core.scripts.rules import NO_RULES, Rulebook, evidence_of
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, FactKind, FallbackReason, Script
 from bot.core.scripts.telling import Telling, tellings
 from bot.core.scripts.wording import Wording
@@ -87,7 +86,7 @@ def _material(
     today: date,
     angle: Angle | None,
 ) -> Material:
-    evidence = evidence_in(brief_text(brief), rulebook)
+    evidence = evidence_of(brief, rulebook)
 
     def forbids(text: str) -> tuple[str, ...]:
         return forbidden(text, rulebook, evidence, today)

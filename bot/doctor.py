@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import shutil
+import wave
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import process_name
 from bot.cards.maker import CardMaker
-from bot.core.errors import CunboError
+from bot.core.errors import CunboError, LLMRefused
 from bot.library import lint
+from bot.llm.transcribe import open_transcriber
 from bot.llm.writer import open_writer
+from bot.service.ports import Sound
 from bot.settings import Settings
 from bot.store import HEAD, current_revision, open_store
 
@@ -34,6 +38,7 @@ async def examine(settings: Settings) -> AsyncIterator[Diagnosis]:
     yield _disk(settings)
     yield _lessons(settings)
     yield await _model(settings)
+    yield await _ears(settings)
     yield await _telegram(settings)
     if settings.has_wechat:
         async for diagnosis in _accounts(settings):
@@ -100,6 +105,41 @@ async def _model(settings: Settings) -> Diagnosis:
     except CunboError as error:
         return Diagnosis("model", f"{settings.llm_model} cannot be used", str(error))
     return Diagnosis("model", f"{settings.llm_model} answers")
+
+
+async def _ears(settings: Settings) -> Diagnosis:
+    """Let the recogniser of voice messages listen to half a second of silence."""
+    if not settings.has_stt:
+        return Diagnosis(
+            "voice", "nobody listens to voice messages (set CUNBO_STT_BASE_URL for a recogniser)"
+        )
+    try:
+        transcriber = open_transcriber(
+            settings.stt_base_url,
+            settings.stt_api_key.get_secret_value(),
+            settings.stt_model,
+            settings.stt_timeout_seconds,
+        )
+        try:
+            await transcriber.transcribe(Sound(_silence(), "audio/wav"), "zh-CN")
+        finally:
+            await transcriber.aclose()
+    except LLMRefused as error:
+        return Diagnosis("voice", f"{settings.stt_model} takes no WAV: {error}", "check CUNBO_STT_MODEL")
+    except CunboError as error:
+        cure = "check CUNBO_STT_BASE_URL, CUNBO_STT_API_KEY and CUNBO_STT_MODEL"
+        return Diagnosis("voice", str(error), cure)
+    return Diagnosis("voice", f"{settings.stt_model} listens")
+
+
+def _silence(seconds: float = 0.5, rate: int = 16_000) -> bytes:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(rate)
+        sound.writeframes(bytes(2 * int(seconds * rate)))
+    return file.getvalue()
 
 
 async def _accounts(settings: Settings) -> AsyncIterator[Diagnosis]:

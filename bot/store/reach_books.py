@@ -97,14 +97,14 @@ class ReachBooks:
 
         return await self._store.run(note, lasting=False)
 
-    async def taken_up(self, id_: str, key: str, *, said_too: bool) -> TakenUp:
-        """What the turn of callback `id_` left to be said to her, once no process holds it any more; with
-        `said_too` also what was said by a reply that never reached her."""
+    async def taken_up(self, id_: str, key: str) -> TakenUp:
+        """What the turn of callback `id_` left to be said to her, once no process holds it any more, or what
+        it said by a reply that never reached her."""
         now, address = self._clock(), Address(self._channel, key)
 
         def take(unit: Unit) -> TakenUp:
             ours = _sql(unit)
-            letters, held = resay.take_up(ours.connection, ours.process, id_, address, now, said_too=said_too)
+            letters, held = resay.take_up(ours.connection, ours.process, id_, address, now)
             return TakenUp(tuple(letters), held)
 
         return await self._store.run(take, lasting=False)

@@ -12,15 +12,16 @@ from bot.store.tables import WAITING, letter, micros, sight
 
 
 def take_up(
-    connection: Connection, process: str, id_: str, address: Address, now: datetime, *, said_too: bool
+    connection: Connection, process: str, id_: str, address: Address, now: datetime
 ) -> tuple[list[Letter], bool]:
-    """Take over the letters that wait at this address, and whether another process still holds some. With
-    `said_too`, and none waiting, the replies of the turn of update `id_` that count as delivered wait anew:
+    """Take over the letters that wait at this address; the other answer is whether a process still holds
+    some. When none waits at all, the replies of the turn of update `id_` that count as delivered wait anew:
     a platform posts an update again only when it took no answer to it."""
     taken = post.waiting_at(connection, process, address.channel, [address.key], now)
-    held = _held(connection, address)
-    if taken or held or not said_too:
-        return taken, held and not taken
+    if taken:
+        return taken, False
+    if _held(connection, address):
+        return [], True
     _wait_anew(connection, id_, address, now)
     return post.waiting_at(connection, process, address.channel, [address.key], now), False
 

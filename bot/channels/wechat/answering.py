@@ -43,6 +43,8 @@ class Answering:
             return Answer()
         if not request.answer.done() and exchange.is_over and exchange.failed:
             return await self._failed(exchange, request, hung_up)
+        if self._owes(exchange, request):
+            return await self._left_to_post_again(request, hung_up)
         body = await self._body(exchange, request)
         text = self.gate.reply(body, letterhead, self.now()) if body else ""
         return Answer(text, lambda: request.end(written=True), lambda: request.end(written=False))
@@ -70,7 +72,7 @@ class Answering:
         if request.answer.done():
             return request.answer.result()
         request.end(written=False)
-        if exchange.said is not None or exchange.is_over:
+        if exchange.said is not None or (exchange.is_over and not exchange.owes):
             exchange.said = exchange.said or ""
             return exchange.said
         if self.channel.account.service:
@@ -96,6 +98,16 @@ class Answering:
         if request.number >= LAST_REQUEST:
             busy = self.reply(words.BUSY["zh-CN"], exchange.letterhead)
             return Answer(self.gate.reply(busy, exchange.letterhead, self.now()))
+        return await self._left_to_post_again(request, hung_up)
+
+    def _owes(self, exchange: Exchange, request: Request) -> bool:
+        """Whether there is something to say that this request is too late for."""
+        unanswered = exchange.said is None and not request.answer.done()
+        return exchange.owes and exchange.is_over and unanswered and request.number < LAST_REQUEST
+
+    async def _left_to_post_again(self, request: Request, hung_up: HungUp) -> Answer:
+        """Any answer would be the end of it: WeChat is waited for until it hangs up."""
+        request.end(written=False)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(hung_up(), self.board.pace.hang_up)
         return Answer()

@@ -14,7 +14,7 @@ from bot.channels.wechat.channel import WeChatChannel
 from bot.channels.wechat.customer_desk import CustomerDesk
 from bot.channels.wechat.door import Answer
 from bot.channels.wechat.envelope import Gate, Letterhead
-from bot.channels.wechat.exchange import LAST_REQUEST, Exchange, Switchboard
+from bot.channels.wechat.exchange import Exchange, Switchboard
 from bot.channels.wechat.reading import (
     Agrees,
     AsksForWeb,
@@ -57,7 +57,7 @@ class Guestbook(Protocol):
     """Where it is noted that she did something."""
 
     async def arrived(self, key: str, trigger: Trigger) -> Arrived: ...
-    async def taken_up(self, id_: str, key: str, *, said_too: bool) -> TakenUp: ...
+    async def taken_up(self, id_: str, key: str) -> TakenUp: ...
     async def grant(self, key: str, answers: dict[str, bool]) -> None: ...
 
 
@@ -104,7 +104,11 @@ class CallbackSite:
             return Answer()
         letterhead = Letterhead(callback.address.key, callback.account, key)
         exchange = self.board.take(
-            callback.id, callback.address, letterhead, lambda exchange: self._work(exchange, callback, meant)
+            callback.id,
+            callback.address,
+            letterhead,
+            lambda exchange: self._work(exchange, callback, meant),
+            self._taken_elsewhere if isinstance(meant, Said | Fetches | Enters) else None,
         )
         return await self.answering.answer(exchange, letterhead, hung_up)
 
@@ -165,12 +169,12 @@ class CallbackSite:
     async def _taken_elsewhere(self, exchange: Exchange) -> None:
         """Another process has taken it, or this one before it was started anew. WeChat posts again only what
         it got no answer to: what was said there is said here, as soon as that process lets go of it."""
-        until = exchange.since + LAST_REQUEST * self.board.pace.hang_up
-        while self.board.clock() < until:
-            usable = self.board.usable(exchange)
-            found = await self.books.taken_up(exchange.id, exchange.address.key, said_too=usable)
+        exchange.owes = True
+        while self.board.usable(exchange):
+            found = await self.books.taken_up(exchange.id, exchange.address.key)
             self.verbs.post(found.letters)
             if found.letters or not found.held:
+                exchange.owes = False
                 return
             await asyncio.sleep(self.board.pace.gather)
 

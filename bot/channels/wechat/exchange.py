@@ -62,7 +62,8 @@ class Request:
 class Exchange:
     """One callback, however often it is posted. `turned` is done when its turn is kept, and fails when that
     cannot be; `over` when nothing more will be said to it. `said` is the answer that was given, None as long
-    as there is none; `old` are letters that had waited for her."""
+    as there is none; `old` are letters that had waited for her; `owes`: another process may have said what
+    she has not been told here."""
 
     id: str
     address: Address
@@ -75,6 +76,7 @@ class Exchange:
     requests: int = 0
     ended_at: float = 0.0
     old: frozenset[int] = frozenset()
+    owes: bool = False
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
     def begin(self, work: Work, settle: Settle) -> None:
@@ -144,11 +146,15 @@ class Switchboard:
         address: Address,
         letterhead: Letterhead,
         work: Work,
+        again: Work | None = None,
     ) -> Exchange:
-        """The exchange of this callback: begun when it is new, the same when WeChat posts again."""
+        """The exchange of this callback: begun when it is new, the same when WeChat posts again. `again` is
+        done when WeChat posts again what is over and was answered to none of its requests."""
         exchange = self._all.get(id_)
         if exchange is not None and exchange.failed:
             exchange.begin(work, self._settle)
+        elif exchange is not None and again is not None and exchange.is_over and exchange.said is None:
+            exchange.begin(again, self._settle)
         if exchange is None:
             exchange = self._all[id_] = Exchange(id_, address, letterhead, self.clock())
             self._at[address].append(exchange)

@@ -296,6 +296,22 @@ async def test_what_cannot_be_kept_is_left_for_wechat_to_post_again(running: Coa
     assert ([NEXT in text for text in seen], running.turns) == ([True], ["/start", "小芳"])
 
 
+async def test_more_callbacks_than_can_be_answered_in_time_lose_nothing(running: Coaching) -> None:
+    """Forty trainees write at once and every turn takes longer than WeChat waits: each is told that it is
+    received, each turn is taken once, and every answer follows."""
+    crowd = [f"o9AgO5Kd5ggOC-crowd-{number}" for number in range(40)]
+    running.slow["你好"] = 0.8
+    seen = await asyncio.gather(*(running.platform.text(openid, "你好") for openid in crowd))
+    async with asyncio.timeout(30):
+        while any(len(running.account.follower(each).screen) < 2 for each in crowd):  # noqa: ASYNC110 - a screen has no bell
+            await asyncio.sleep(0.05)
+    assert all("收到" in texts[0] for texts in seen)
+    assert running.turns[1:] == ["你好"] * len(crowd)
+    for each in crowd:
+        shown = [thing.text for thing in running.account.follower(each).screen]
+        assert sum("你好，我是村播教练" in text for text in shown) == 1
+
+
 async def test_a_store_that_stays_busy_is_owned_up_to(running: Coaching) -> None:
     running.busy[0] = 3
     assert "请再发一次" in (await running.platform.text(HER, "小芳"))[0]

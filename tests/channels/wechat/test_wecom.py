@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wechatpy.enterprise.crypto import WeChatCrypto
 
 from bot.channels.wechat import desk
 from bot.channels.wechat.crypto import Sealing, read_key
-from bot.channels.wechat.envelope import Gate
+from bot.channels.wechat.envelope import Gate, Refused
 from bot.core.messages import Address
+from tests.channels.wechat import vectors
 from tests.fakes.wechat.coaching import CORP, Coaching, coaching, corporation, wecom_settings
 from tests.fakes.wechat.sealing import seal, sign
 
@@ -61,13 +63,23 @@ async def ring(running: Coaching) -> None:
     await running.coach.settle(Address("wecom", f"kf:{DESK}:{USER}"))
 
 
-def test_case_25_the_word_to_echo_is_opened() -> None:
-    """The vector in another library's tests for this corporation, and one of our own making."""
-    key = "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR"
-    sealed = seal("1234567890", key, CORP)
+def test_case_25_the_published_word_to_echo_is_opened() -> None:
+    """The vector that wechatpy's tests give for this corporation; the independent peer opens the same."""
+    echo = vectors.WECOM_ECHO
+    gate = Gate(vectors.WECOM_TOKEN, Sealing([read_key(vectors.WECOM_KEY)], CORP), seals_echo=True)
+    peer = WeChatCrypto(vectors.WECOM_TOKEN, vectors.WECOM_KEY, CORP)
+    theirs = peer.check_signature(echo["msg_signature"], echo["timestamp"], echo["nonce"], echo["echostr"])
+
+    assert gate.echo(echo) == theirs
+    with pytest.raises(Refused):
+        gate.echo({**echo, "nonce": "437374424"})
+
+
+def test_case_25_a_word_to_echo_is_opened() -> None:
+    sealed = seal("1234567890", vectors.WECOM_KEY, CORP)
     query = {"timestamp": "1411443780", "nonce": "437374425", "echostr": sealed}
     query["msg_signature"] = sign("123456", "1411443780", "437374425", sealed)
-    gate = Gate("123456", Sealing([read_key(key)], CORP), seals_echo=True)
+    gate = Gate("123456", Sealing([read_key(vectors.WECOM_KEY)], CORP), seals_echo=True)
 
     assert gate.echo(query) == "1234567890"
 

@@ -35,3 +35,13 @@ ANSWER = '{"demo_resp":"good luck"}'
 ANSWER_QUERY = ("1713424427", "415670741")
 ANSWER_SEALED = "ELGduP2YcVatjqIS+eZbp80MNLoAUWvzzyJxgGzxZO/5sAvd070Bs6qrLARC9nVHm48Y4hyRbtzve1L32tmxSQ=="
 ANSWER_SIGNATURE = "1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1"
+
+WECOM_TOKEN = "123456"
+WECOM_KEY = "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR"
+WECOM_ECHO = {
+    "timestamp": "1411443780",
+    "nonce": "437374425",
+    "msg_signature": "dd6b9c95b495b3f7e2901bfbc76c664930ffdb96",
+    "echostr": "4ByGGj+sVCYcvGeQYhaKIk1o0pQRNbRjxybjTGblXrBaXlTXeOo1+bXFXDQQb1o6co6Yh9Bv41n7hOchLF6p+Q==",
+}
+"""The vector of WeCom's callback verification that the tests of wechatpy give."""

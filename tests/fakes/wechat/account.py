@@ -15,6 +15,7 @@ ALLOWED = {
     "scan": (3, timedelta(minutes=1)),
 }
 MOST_BYTES = 2048
+MOST_LENT = {"image": 10 * 1024 * 1024, "voice": 2 * 1024 * 1024, "file": 20 * 1024 * 1024}
 
 
 class Refusal(Exception):
@@ -67,6 +68,7 @@ class Account:
     bodies: list[bytes] = field(default_factory=list)
     tokens: dict[str, datetime] = field(default_factory=dict)
     media: dict[str, bytes] = field(default_factory=dict)
+    lent: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     menu: Any = None
     barred_address: str = ""
 
@@ -123,8 +125,7 @@ class Account:
         if not self.verified:
             raise Refusal(48001, "api unauthorized")
         follower = self._reachable(body)
-        kind = body.get("msgtype")
-        shown = _shown(body, str(kind))
+        shown = self.shown(body)
         self._pay(follower)
         follower.screen.append(Shown("service", shown, body))
 
@@ -160,14 +161,14 @@ class Account:
         follower = self.followers.get(str(body.get("touser")))
         if follower is None or not follower.in_corp:
             raise Refusal(81013, "user & party & tag all invalid")
-        follower.screen.append(Shown("service", _shown(body, str(body.get("msgtype"))), body))
+        follower.screen.append(Shown("service", self.shown(body), body))
 
     def desk_send(self, body: dict[str, Any]) -> None:
         """kf/send_msg: five messages in 48 hours after each of hers, like customer service."""
         follower = self.followers.get(str(body.get("touser")))
         if follower is None:
             raise Refusal(40003, "invalid openid")
-        shown = _shown(body, str(body.get("msgtype")))
+        shown = self.shown(body)
         self._pay(follower)
         follower.screen.append(Shown("service", shown, body))
 
@@ -178,6 +179,29 @@ class Account:
         if not follower.follows:
             raise Refusal(43004, "require subscribe")
         return follower
+
+    def lend(self, kind: str, body: bytes) -> str:
+        """media/upload: kept for three days, up to so many bytes."""
+        if kind not in MOST_LENT or not body:
+            raise Refusal(40004, "invalid media type")
+        if len(body) > MOST_LENT[kind]:
+            raise Refusal(45001, "media size out of limit")
+        self.media[name := secrets.token_hex(8)] = body
+        self.lent[name] = (kind, self.now() + timedelta(days=3))
+        return name
+
+    def shown(self, body: dict[str, Any]) -> str:
+        """What a message looks like; refuses what could not be shown."""
+        kind = str(body.get("msgtype"))
+        if kind not in MOST_LENT:
+            return _shown(body, kind)
+        return self.shown_lent(kind, str(body[kind]["media_id"]))
+
+    def shown_lent(self, kind: str, name: str) -> str:
+        lent = self.lent.get(name)
+        if lent is None or lent[0] != kind or lent[1] <= self.now():
+            raise Refusal(40007, "invalid media_id")
+        return f"[{kind} {len(self.media[name])}]"
 
     # --- the rest ------------------------------------------------------------------------------------
     def create_menu(self, body: dict[str, Any]) -> None:
@@ -211,8 +235,6 @@ def _shown(body: dict[str, Any], kind: str) -> str:
         if len(articles) != 1:
             raise Refusal(45008, "article size out of limit")
         return f"[{articles[0]['title']}]({articles[0]['url']})"
-    if kind == "image":
-        return f"[image {body['image']['media_id']}]"
     raise Refusal(40008, "invalid message type")
 
 

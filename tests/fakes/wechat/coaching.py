@@ -11,7 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from bot.accounts import accounts, books_of, official
+from bot.accounts import accounts, official
 from bot.app import Coach, NoMeter, fresh_seed, utc_now
 from bot.channels.web.site import build_web
 from bot.channels.wechat.callback import Verbs
@@ -60,7 +60,10 @@ class Coaching:
     async def settled(self) -> None:
         """Wait until all is said; fails when that takes a minute."""
         async with asyncio.timeout(60):
-            await self.coach.settle(Address(self.room.channel.name, HER))
+            address = Address(self.room.channel.name, HER)
+            while under_way := self.room.site.board.under_way(address):
+                await asyncio.wait([each.turned for each in under_way])
+            await self.coach.settle(address)
 
     async def trainee(self) -> str | None:
         address = Address(self.room.channel.name, HER)
@@ -120,15 +123,16 @@ async def coaching(
     speed: float = 0.1,
     web: bool = False,
     desks: dict[str, list[dict[str, Any]]] | None = None,
+    process: str = "",
     **given: object,
 ) -> AsyncIterator[Coaching]:
     account = account or Account()
     given = {"content_dir": _one_lesson(folder / "content"), **given}
     async with served(build(account, desks)) as api_url:
         settings = settings_for(account, folder, mode, wechat_api_url=api_url, wecom_api_url=api_url, **given)
-        coach = Coach(settings, NoMeter())
+        coach = Coach(settings, NoMeter(), process=process)
         who = official(settings) or accounts(settings)[0]
-        books = books_of(who, coach.store)
+        books = ReachBooks(coach.store, who.name, who.owner, account.now)
         slow: dict[str, float] = {}
         busy = [0]
         turns: list[str] = []

@@ -27,13 +27,14 @@ _NUMBERS = itertools.count(24_000_000_000_000_000)
 @dataclass
 class Platform:
     """Posts what followers do to the coach's callback. `speed` shortens the five seconds: 0.1 makes them
-    half a second."""
+    half a second. `urls`: where each request of a callback goes in turn, when there are several."""
 
     account: Account
     url: str
     mode: Mode = "safe"
     speed: float = 1.0
     owner: str = ""
+    urls: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(trust_env=False))
 
@@ -125,11 +126,12 @@ class Platform:
 
     async def post(self, openid: str, message: str) -> str:
         """Post it until somebody answers; what she sees of the answer, "" for nothing."""
-        for _ in range(POSTS):
+        for number in range(POSTS):
+            url = self.urls[number % len(self.urls)] if self.urls else self.url
             query, body = self.request(openid, message)
             try:
                 answer = await self.http.post(
-                    self.url, params=query, content=body, timeout=CUT * self.speed,
+                    url, params=query, content=body, timeout=CUT * self.speed,
                     headers={"Content-Type": "text/xml"},
                 )  # fmt: skip
             except httpx.TimeoutException:
@@ -149,6 +151,8 @@ class Platform:
             assert root.findtext("ToUserName") == openid
             assert root.findtext("FromUserName") == self.account.name
             assert (root.findtext("CreateTime") or "").isdecimal()
+            if root.findtext("MsgType") == "image":
+                return self.account.shown_lent("image", root.findtext("Image/MediaId") or "")
             return _text(root)
         except (ParseError, AssertionError):
             return OUT_OF_ORDER

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from email import message_from_bytes
 from typing import Any
 
 import uvicorn
@@ -84,15 +84,18 @@ class Calls:
         return _answered(lambda: self.account.stable_token(corpid, corpsecret))
 
     async def upload(self, request: Request) -> Response:
-        media = (await request.form())["media"]
-        body = await media.read() if not isinstance(media, str) else b""
+        head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
+        form = message_from_bytes(head + await request.body())
+        part = next((each for each in form.walk() if each.get_filename()), None)
+        payload = part.get_payload(decode=True) if part is not None else b""
+        body = payload if isinstance(payload, bytes) else b""
 
         def work() -> object:
             self._enter("media/upload", request)
             if not body:
                 raise Refusal(41005, "media data missing")
-            self.account.media[name := secrets.token_hex(8)] = body
-            return {"type": request.query_params["type"], "media_id": name, "created_at": 0}
+            kind = request.query_params["type"]
+            return {"type": kind, "media_id": self.account.lend(kind, body), "created_at": 0}
 
         return _answered(work)
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
-from bot.core.scripts.rules import NO_RULES, evidence_in
-from bot.core.scripts.rules.rule import Evidence
+from bot.core.scripts.rules import NO_RULES, Evidence, evidence_in
 from bot.core.scripts.script import Brief, Fact, Segment
 from tests.fakes.rules import book_of, rule_text
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from bot.channels.wechat.api import Api, ApiFault, ApiSilent
-from bot.core.messages import Media, MediaKind
+from bot.core.messages import Media
 from bot.service.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ ENDINGS: Mapping[str, frozenset[str]] = {
     "image": frozenset({".png", ".jpg", ".jpeg", ".gif"}),
     "voice": frozenset({".mp3", ".amr"}),
 }
-_TYPES: Mapping[MediaKind, str] = {"picture": "image", "audio": "voice", "document": "file"}
+_TYPES: Mapping[str, str] = {"picture": "image", "audio": "voice", "document": "file"}
 
 
 class LoanBooks(Protocol):
@@ -59,7 +59,7 @@ class Lending:
     async def lend(self, media: Media) -> tuple[str, str]:
         """The type and media id to show this file by; the id is "" for what cannot be lent, which then is
         told of in words. Raises StoreBusy."""
-        kind = _TYPES[media.kind]
+        kind = _TYPES.get(media.kind, "")
         if not self._takes(kind, media):
             return kind, ""
         made = media.content
@@ -85,7 +85,7 @@ class Lending:
     def _takes(self, kind: str, media: Media) -> bool:
         if kind == "file":
             return self._files
-        return PurePosixPath(media.path).suffix.lower() in ENDINGS[kind]
+        return PurePosixPath(media.path).suffix.lower() in ENDINGS.get(kind, ())
 
     def _read(self, path: str) -> bytes:
         found = (self._folder / path).resolve()

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.authoring.page import answer, page
 from bot.authoring.preview import Preview, Shown
-from bot.library.spans import PICTURES, SOUNDS
+from bot.library.spans import PICTURES, SOUNDS, VIDEOS
 
 _HOLD = 20.0
 """Seconds for which a question for news is held open."""
@@ -51,7 +51,8 @@ class Desk:
         """The picture or sound of this path of the content folder, None for everything else."""
         file = (self._preview.root / path).resolve()
         is_inside = file.is_relative_to(self._preview.root)
-        return file if is_inside and path.lower().endswith(PICTURES + SOUNDS) and file.is_file() else None
+        is_media = path.lower().endswith(PICTURES + SOUNDS + VIDEOS)
+        return file if is_inside and is_media and file.is_file() else None
 
     def _stamp(self) -> str:
         try:

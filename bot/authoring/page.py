@@ -108,4 +108,6 @@ def _media(media: Media) -> str:
         return f'<img src="{escape(address)}" alt="{escape(media.caption)}">'
     if media.kind == "audio":
         return f'<audio controls src="{escape(address)}"></audio>'
+    if media.kind == "video":
+        return f'<video controls src="{escape(address)}"></video>'
     return f"<p>{escape(media.caption or media.path)}</p>"

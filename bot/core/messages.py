@@ -54,14 +54,14 @@ class Choice:
     token: str
 
 
-MediaKind = Literal["picture", "audio", "document"]
+MediaKind = Literal["picture", "audio", "video", "document"]
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
     """A file that goes with a bubble.
 
-    `path` is relative to the content folder, for pictures and audio a trainer put there; `body` holds the
+    `path` is relative to the content folder, for pictures, audio and short videos that a trainer put there; `body` holds the
     whole text of a document made for this trainee (an export), and then `path` is its file name. `data`
     does the same for what is no text: the file's bytes in base64.
     """

@@ -15,6 +15,7 @@ from bot.library.folder import Folder
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 SOUNDS = (".mp3", ".m4a", ".ogg", ".wav")
+VIDEOS = (".mp4", ".webm")
 
 _SLIPS = (("link-not-read", "]("), ("stray-stars", "**"))
 _MARK_KINDS: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "em"}
@@ -66,7 +67,7 @@ class _Span:
 
 
 def read_inline(token: Token | None, desk: Desk) -> tuple[Bubble, tuple[Media, ...]]:
-    """The words of a paragraph or heading, and the pictures and sounds it holds."""
+    """The words of a paragraph or heading, and the pictures, sounds and videos it holds."""
     if token is None or token.map is None:
         return Bubble(""), ()
     if not token.children:  # only words, as most paragraphs are
@@ -124,7 +125,9 @@ def _picture(token: Token, span: _Span) -> None:
     if _has_scheme(url):
         span.note("picture-not-here", url, target=url)
     elif _media_kind(url) is None:
-        span.note("media-type", url, target=url, pictures=" ".join(PICTURES), sounds=" ".join(SOUNDS))
+        known = {"pictures": PICTURES, "sounds": SOUNDS, "videos": VIDEOS}
+        said = {name: " ".join(endings) for name, endings in known.items()}
+        span.note("media-type", url, target=url, **said)
     elif media := _media(url, caption, span):
         span.media.append(media)
 
@@ -146,6 +149,8 @@ def _media(url: str, caption: str, span: _Span) -> Media | None:
 def _media_kind(url: str) -> MediaKind | None:
     if url.lower().endswith(PICTURES):
         return "picture"
+    if url.lower().endswith(VIDEOS):
+        return "video"
     return "audio" if url.lower().endswith(SOUNDS) else None
 
 

@@ -21,6 +21,7 @@ from bot.core.lessons.lesson import (
     TypeWords,
 )
 from bot.core.messages import Bubble, Mark, Media
+from bot.library import read_shelf
 from bot.library.folder import Folder
 from bot.library.lessons import Reading, read_lesson
 from tests.fakes.content import Content, lesson_text
@@ -302,3 +303,16 @@ def test_the_first_letters_of_a_practice_may_be_written_the_chinese_way(content:
 def test_a_line_of_dashes_under_text_is_a_new_page_and_no_heading(content: Content) -> None:
     (step,) = steps(content, "## 看\n\n一页\n---\n二页\n")
     assert [page.bubble.text for page in step.pages] == ["一页", "二页"]
+
+
+def test_pictures_sounds_and_short_videos_are_told_apart(content: Content) -> None:
+    for path in ("pictures/a.png", "audio/a.mp3", "video/a.mp4"):
+        content.write(path, "x")
+    body = "## 看\n\n![砖](../../pictures/a.png) [听](../../audio/a.mp3) [摘法](../../video/a.mp4)\n\n好。\n"
+    content.lesson("media", body=body)
+    (step,) = read_shelf(content.root).programme.lessons["media", "zh-CN"].steps
+    assert step.pages[0].media == (
+        Media("picture", "pictures/a.png", "砖"),
+        Media("audio", "audio/a.mp3", "听"),
+        Media("video", "video/a.mp4", "摘法"),
+    )

@@ -13,7 +13,7 @@ from bot.library import read_shelf
 from bot.library.folder import lesson_path
 from bot.library.front_matter import EXPECTED
 from bot.library.rulebook import RULES, rule_row
-from bot.library.spans import PICTURES, SOUNDS
+from bot.library.spans import PICTURES, SOUNDS, VIDEOS
 from tests.fakes.content import Content
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -63,6 +63,7 @@ def test_every_kind_of_picture_and_sound_is_named(language: Language) -> None:
     text = readme(language)
     assert " ".join(PICTURES) in text
     assert " ".join(SOUNDS) in text
+    assert " ".join(VIDEOS) in text
 
 
 def test_the_content_that_ships_has_no_errors() -> None:

@@ -1,4 +1,4 @@
-"""Files: pictures and recordings from the content folder, nothing else from it, and her own documents."""
+"""Files: pictures, sounds and videos from the content folder, nothing else from it, and her own documents."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ MEDIA_TYPES = {
     ".ogg": "audio/ogg",
     ".opus": "audio/ogg",
     ".wav": "audio/wav",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
 }
 _SANDBOX = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 _HEADERS = {

@@ -142,7 +142,7 @@ def _media_line(media: Media, style: Style, language: Language, way_in: str) -> 
     """A file as a line of text: the address it can be opened at."""
     if media.kind == "document" or media.content is not None:
         return link(words.ON_THE_WEB[language], way_in) if way_in else plain(media.caption)
-    word = (words.PICTURE if media.kind == "picture" else words.AUDIO)[language]
+    word = {"picture": words.PICTURE, "video": words.VIDEO}.get(media.kind, words.AUDIO)[language]
     label = f"{word}：{media.caption}" if media.caption else word
     return link(label, _media_url(media, style)) if style.site else plain(label)
 

@@ -20,6 +20,7 @@ NOT_YET: Words = {
 MORE_FOLLOWS: Words = {"zh-CN": "（没说完，{more}，或者回复「取」）", "en": "({more}, or reply “more”)"}
 MORE: Words = {"zh-CN": "接着看", "en": "Go on"}
 PICTURE: Words = {"zh-CN": "看图", "en": "Picture"}
+VIDEO: Words = {"zh-CN": "看视频", "en": "Video"}
 AUDIO: Words = {"zh-CN": "听录音", "en": "Recording"}
 ON_THE_WEB: Words = {"zh-CN": "在网页里看", "en": "See it on the web"}
 WEB_CHAT: Words = {

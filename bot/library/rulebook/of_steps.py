@@ -150,8 +150,11 @@ STEP_RULES = (
     ),
     error(
         "media-type",
-        zh=("不认识这种文件：“{target}”。", "图片用 {pictures}；声音用 {sounds}。"),
-        en=("“{target}” is not a known kind of file.", "Pictures: {pictures}. Sounds: {sounds}."),
+        zh=("不认识这种文件：“{target}”。", "图片用 {pictures}；声音用 {sounds}；短视频用 {videos}。"),
+        en=(
+            "“{target}” is not a known kind of file.",
+            "Pictures: {pictures}. Sounds: {sounds}. Videos: {videos}.",
+        ),
     ),
     error(
         "picture-not-here",

@@ -26,6 +26,9 @@ def media_root(tmp_path: Path) -> Path:
     (root / "pictures").mkdir(parents=True)
     (root / "pictures" / "bricks.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
     (root / "pictures" / "drawing.svg").write_text("<svg/>")
+    (root / "clips").mkdir()
+    for name in ("pick.mp4", "pick.webm"):
+        (root / "clips" / name).write_bytes(b"a film")
     (root / "say.mp3").write_bytes(b"ID3 a sound")
     (tmp_path / "outside.jpg").write_bytes(b"not yours")
     return root

@@ -92,6 +92,8 @@ async def test_a_picture_is_uploaded_once(telegram: FakeTelegram, channel: Teleg
     [
         pytest.param(Media("document", "cunbo.json", body='{"她": 1}'), "sendDocument", id="export"),
         pytest.param(Media("audio", "say.mp3"), "sendAudio", id="sound"),
+        pytest.param(Media("video", "clips/pick.mp4"), "sendVideo", id="video"),
+        pytest.param(Media("video", "clips/pick.webm"), "sendDocument", id="video of another kind"),
         pytest.param(Media("document", "card.html", body="<b>5 斤</b>"), "sendDocument", id="card"),
         pytest.param(Media("picture", "card.png", data="iVBORw0KGgo="), "sendPhoto", id="picture of hers"),
         pytest.param(Media("picture", "pictures/drawing.svg"), "sendDocument", id="drawing"),

@@ -177,6 +177,14 @@ def test_a_lesson_with_a_picture_is_an_article_and_its_text() -> None:
     assert text == f'看看光。\n<a href="{url}">看图：光从哪来</a>'
 
 
+def test_a_short_video_is_a_link_and_without_a_site_its_name() -> None:
+    video = letter("看看。", media=(Media("video", "video/pick.mp4", "摘法"),))
+    (linked,) = through(laid(video, style=SITE))
+    assert linked.body == '看看。\n<a href="https://coach.example.org/media/video/pick.mp4">看视频：摘法</a>'
+    (named,) = through(laid(video))
+    assert named.body == "看看。\n看视频：摘法"
+
+
 def test_without_a_site_a_picture_is_named() -> None:
     (only,) = through(laid(letter("看看光。", media=(Media("picture", "a.png", "光"),))))
     assert only.body == "看看光。\n看图：光"

@@ -63,6 +63,8 @@ class Sender:
                 message = await self.bot.send_photo(chat, given, **common)
             case "audio":
                 message = await self.bot.send_audio(chat, given, **common)
+            case "video":
+                message = await self.bot.send_video(chat, given, **common)
             case _:
                 message = await self.bot.send_document(chat, given, **common)
         if media.content is None:
@@ -83,6 +85,8 @@ def _way(media: Media) -> str:
     suffix = PurePosixPath(media.path).suffix.lower()
     if media.kind == "picture":
         return "document" if suffix in _DRAWINGS else "photo"
+    if media.kind == "video" and suffix == ".mp4":
+        return "video"
     return "audio" if media.kind == "audio" and suffix in (".mp3", ".m4a") else "document"
 
 

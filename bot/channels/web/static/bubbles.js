@@ -34,6 +34,11 @@
       const player = make("audio", { controls: "", preload: "none", src: item.href, "aria-label": label });
       return captioned("audio", player, item.caption);
     }
+    if (item.kind === "video") {
+      const label = item.caption || words.video;
+      const player = make("video", { controls: "", preload: "none", playsinline: "", src: item.href, "aria-label": label });
+      return captioned("video", player, item.caption);
+    }
     if (item.name.endsWith(".html")) {
       return make("a", { class: "file", href: item.href, target: "_blank", rel: "noopener" }, [item.caption || item.name]);
     }

@@ -181,6 +181,7 @@ class Coach:
             self.writer,
         )
         self.checks = Checks(self.store, self.inbox.answer, self.library, utc_now, self.meaning)
+        self.scripts = OwnScripts(self.store, self.inbox.answer, CardMaker(settings.card_font))
         self.commissions = Commissions(
             self.store,
             self._jobs,
@@ -190,7 +191,7 @@ class Coach:
             utc_now,
             self.rehearsals,
             self.checks,
-            OwnScripts(self.store, self.inbox.answer, CardMaker(settings.card_font)),
+            self.scripts,
             lambda: self.library.angles,
         )
 
@@ -217,6 +218,7 @@ class Coach:
         finally:
             await self.rehearsals.close()
             await self.checks.close()
+            await self.scripts.close()
             for model in (self.writer, self._transcriber, self._embedder):
                 if model is not None:
                     await model.aclose()
@@ -232,6 +234,7 @@ class Coach:
             await asyncio.sleep(LOOK_SECONDS)
         await self.rehearsals.settle()
         await self.checks.settle()
+        await self.scripts.settle()
         await self.outbox.settle()
 
     def _rules(self) -> Rules:

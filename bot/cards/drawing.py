@@ -70,7 +70,7 @@ def picture(card: CueCard, font: Font) -> bytes:
             draw.text((left, top), run.text, ink, faces[paragraph.size], stroke_width=weight)
             left += faces[paragraph.size].getlength(run.text)
     file = io.BytesIO()
-    image.quantize(_COLOURS).save(file, "PNG", optimize=True)
+    image.quantize(_COLOURS).save(file, "PNG")
     return file.getvalue()
 
 

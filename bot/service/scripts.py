@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import logging
 
 from bot.core.dialogue.effects import FetchScript, TakeVersion
 from bot.core.dialogue.events import ScriptFetched, VersionTaken
+from bot.core.errors import CunboError
 from bot.core.messages import Language, Media
 from bot.core.scripts.cue_card import cue_card
 from bot.core.scripts.script import Brief, Script
@@ -16,6 +18,8 @@ from bot.service.ports import Cards, Commissioned, Store, Unit
 from bot.service.reworking import answer_id, spoken
 from bot.service.studio import Answer
 from bot.service.turns import Arrival
+
+log = logging.getLogger(__name__)
 
 NAME = "cunbo-card"
 """What the files of a card are called."""
@@ -29,15 +33,40 @@ class OwnScripts:
         self._store = store
         self._answer = answer
         self._cards = cards
+        self._under_way: dict[str, asyncio.Task[None]] = {}
 
     async def fetch(self, commissioned: Commissioned, task: FetchScript) -> None:
-        """Bring her script as it stands, on a card where she wants one. Raises StoreBusy."""
+        """Bring her script as it stands. A card is only begun: drawing takes time. Raises StoreBusy."""
+        id_ = commissioned.commission.id
+        if task.wanted != "card":
+            await self._answer(lambda unit: _fetched(unit, commissioned, task, ()))
+        elif id_ not in self._under_way:
+            drawing = asyncio.create_task(self._draw(commissioned, task))
+            self._under_way[id_] = drawing
+            drawing.add_done_callback(lambda _: self._under_way.pop(id_, None))
+
+    async def settle(self) -> None:
+        """Wait until no card is under way."""
+        while self._under_way:
+            await asyncio.wait([*self._under_way.values()])
+            await asyncio.sleep(0)
+
+    async def close(self) -> None:
+        """Drop what is under way; it is still waiting in the store and begins again at the next start."""
+        drawings = [*self._under_way.values()]
+        for drawing in drawings:
+            drawing.cancel()
+        await asyncio.gather(*drawings, return_exceptions=True)
+
+    async def _draw(self, commissioned: Commissioned, task: FetchScript) -> None:
         files: tuple[Media, ...] = ()
-        if task.wanted == "card":
+        try:
             kept = await self._store.look(lambda unit: unit.latest_script(commissioned.trainee_id))
             if kept is not None:
                 files = await asyncio.to_thread(self._card, kept.script, commissioned.language)
-        await self._answer(lambda unit: _fetched(unit, commissioned, task, files))
+            await self._answer(lambda unit: _fetched(unit, commissioned, task, files))
+        except CunboError as error:
+            log.warning("commission %s waits: %s", commissioned.commission.id, error)
 
     async def take(self, commissioned: Commissioned, task: TakeVersion) -> None:
         """Make a version count again. Raises StoreBusy."""

@@ -145,6 +145,7 @@ class Office:
         )
         self.reworks = Reworks(store, None, self.inbox.answer, screen, plain_outline)
         self.cards = PaperCards()
+        self.scripts = OwnScripts(store, self.inbox.answer, self.cards)
         self.commissions = Commissions(
             store,
             self.jobs if writer else OutlinesOnly(self.studio, self.reworks),
@@ -154,7 +155,7 @@ class Office:
             self.clock,
             self.rehearsals,
             self.checks,
-            OwnScripts(store, self.inbox.answer, self.cards),
+            self.scripts,
         )
 
     async def _report(self, event_id: str, trainee_id: str, event: Event) -> None:
@@ -168,6 +169,7 @@ class Office:
         first_sight = await self.inbox.hear(self.incoming(update, text, token, key))
         await self.rehearsals.settle()
         await self.checks.settle()
+        await self.scripts.settle()
         await self.outbox.settle()
         return first_sight
 

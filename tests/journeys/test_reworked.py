@@ -77,7 +77,7 @@ async def test_write_change_undo_and_card_on_the_web(settings: Settings) -> None
 
 def others(shown: str) -> list[str]:
     """What all parts but the first say."""
-    return re.findall(r"说：.*", shown)[1:]
+    return re.findall(r"^说：.*", shown, re.MULTILINE)[1:]
 
 
 async def take(her: OnTheWeb, label: str) -> str:

@@ -101,8 +101,11 @@ class _Answers(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(body)
+        try:
+            self.end_headers()
+            self.wfile.write(body)
+        except ConnectionError:
+            self.close_connection = True  # the page was closed meanwhile
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
         """Nothing: each glance of the page would be a line."""

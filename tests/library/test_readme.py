@@ -68,3 +68,12 @@ def test_every_kind_of_picture_and_sound_is_named(language: Language) -> None:
 
 def test_the_content_that_ships_has_no_errors() -> None:
     assert [finding for finding in read_shelf(CONTENT).findings if finding.is_error] == []
+
+
+@languages
+def test_the_guide_shows_every_picture_of_its_language_and_none_is_large(language: Language) -> None:
+    shown = re.findall(r"^!\[[^\]]+\]\((guide/[^)]+)\)$", readme(language), re.MULTILINE)
+    there = sorted(f"guide/{file.name}" for file in (CONTENT / "guide").glob(f"*.{language}.png"))
+    assert sorted(shown) == there
+    assert all((CONTENT / name).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n" for name in shown)
+    assert max((CONTENT / name).stat().st_size for name in shown) <= 60_000

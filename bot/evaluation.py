@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from bot.core.errors import BadContent
 from bot.core.messages import Language
+from bot.core.scripts.auditing import Audit, audit, nearest
 from bot.core.scripts.measures import Measures, measure
-from bot.core.scripts.script import Brief, Script
+from bot.core.scripts.novelty.edges import EDGE, LEAD
+from bot.core.scripts.novelty.gate import gate
+from bot.core.scripts.novelty.masking import body_of, mask_of
+from bot.core.scripts.novelty.normal import BREAK
+from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.core.scripts.script import Brief, Fact, Script
+from bot.core.scripts.spread import spread
 from bot.library import read_shelf
-from bot.scripting import Books, by_model, outlines, plain, plain_by_model, read_briefs
+from bot.scripting import Books, angles_for, by_model, outline, outlines, plain, plain_by_model, read_briefs
 
 if TYPE_CHECKING:
     from bot.llm.writer import LLMWriter
     from bot.settings import Settings
 
 RESAMPLES = 100
+DRAWS = 3
+"""Times that the same briefs are written anew."""
+ATTEMPTS = 4
+"""Ways of phrasing that the gate may ask for, as in the studio."""
+NEAREST = 3
+"""Scripts that the gate looks at, as in the studio."""
 _CHINA = timezone(timedelta(hours=8))
 _COLUMNS = {
     "jaccard": "J4",
@@ -32,14 +47,20 @@ _COLUMNS = {
     "opening": "opening",
     "closing": "closing",
 }
+_PIECES = re.compile(r"[，。！？；：、,!?;:.\s]+(?=\D|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One way of writing, said exactly, and what it makes of all the briefs."""
+    """One way of writing, said exactly, and what it makes of all the briefs: the measures with facts masked,
+    how far apart they stand (see `spread`), what an exact audit of all pairs finds, and in how many pairs it
+    still finds too much when her private facts are left out too, so that only our own sentences count."""
 
     name: str
     measures: Measures
+    spread: float
+    audit: Audit
+    ours: int
 
 
 def said(script: Script) -> str:
@@ -47,13 +68,58 @@ def said(script: Script) -> str:
     return "\n".join(line for part in script.segments for line in (part.say, part.ask) if line)
 
 
-def without_model(briefs: Sequence[Brief], language: Language, books: Books) -> list[Arm]:
-    """The plain template, the outline writer, and the outline writer told from angles."""
+def without_model(
+    briefs: Sequence[Brief], language: Language, books: Books, draw: str = "", resamples: int = RESAMPLES
+) -> list[Arm]:
+    """The plain template; the outline writer from public facts alone, then with private ones, with angles,
+    and with the gate, each beside all that came before."""
+    public = [replace(brief, facts=_public(brief)) for brief in briefs]
+
+    def arm(name: str, texts: Sequence[str]) -> Arm:
+        return _arm(name, texts, briefs, resamples)
+
     return [
-        _arm("plain template", [plain(brief, language) for brief in briefs]),
-        _arm("outline writer, no angle", list(map(said, outlines(briefs, language, books, angled=False)))),
-        _arm("outline writer, angles", list(map(said, outlines(briefs, language, books)))),
+        arm("plain template", [plain(brief, language) for brief in briefs]),
+        arm("outline, public facts", _said(outlines(public, language, books, angled=False, draw=draw))),
+        arm("+ private facts", _said(outlines(briefs, language, books, angled=False, draw=draw))),
+        arm("+ angles", _said(outlines(briefs, language, books, draw=draw))),
+        arm("+ gate", _gated(briefs, language, books, draw)),
     ]
+
+
+def _public(brief: Brief) -> tuple[Fact, ...]:
+    return tuple(fact for fact in brief.facts if fact not in brief.private)
+
+
+def _said(scripts: Sequence[Script]) -> list[str]:
+    return list(map(said, scripts))
+
+
+def _gated(briefs: Sequence[Brief], language: Language, books: Books, draw: str) -> list[str]:
+    """Scripts as the studio keeps them: phrased anew while the gate finds one like those before it."""
+    texts: list[str] = []
+    bodies: list[str] = []
+    for number, (brief, angle) in enumerate(zip(briefs, angles_for(briefs, books.angles, draw), strict=True)):
+        for attempt in range(ATTEMPTS):
+            text = said(outline(brief, f"{draw}{number}/{attempt}", language, books, angle))
+            if _passes(text, brief, bodies):
+                break
+        texts.append(text)
+        bodies.append(body_of(text, mask_of(brief)))
+    return texts
+
+
+def _passes(text: str, brief: Brief, bodies: Sequence[str]) -> bool:
+    joined = [body.replace(BREAK, "") for body in bodies]
+    own = body_of(text, mask_of(brief)).replace(BREAK, "")
+    found = [Candidate(str(place), bodies[place]) for place in nearest(own, joined, NEAREST)]
+    echoes = Echoes(
+        opening=sum(other[:EDGE] == own[:EDGE] for other in joined),
+        lead=sum(other[:LEAD] == own[:LEAD] for other in joined),
+        closing=sum(other[-EDGE:] == own[-EDGE:] for other in joined),
+        among=len(joined),
+    )
+    return gate(text, brief, found, echoes).passed
 
 
 async def with_model(
@@ -65,24 +131,65 @@ async def with_model(
     fallen = sum(script.author == "outline" for script in scripts)
     note = f", {fallen} of {len(scripts)} fell back to outlines" if fallen else ""
     return [
-        _arm(f"plain prompt, {model}", answers),
-        _arm(f"angles, {model}{note}", list(map(said, scripts))),
+        _arm(f"plain prompt, {model}", answers, briefs, RESAMPLES),
+        _arm(f"angles, {model}{note}", _said(scripts), briefs, RESAMPLES),
     ]
 
 
-def _arm(name: str, texts: Sequence[str]) -> Arm:
-    return Arm(name, measure(texts, RESAMPLES))
+def _arm(name: str, texts: Sequence[str], briefs: Sequence[Brief], resamples: int) -> Arm:
+    shown = [masked(text, brief) for text, brief in zip(texts, briefs, strict=True)]
+    bodies = [body_of(text, mask_of(brief)) for text, brief in zip(texts, briefs, strict=True)]
+    ours = [
+        body_of(masked(text, brief, brief.facts), mask_of(brief))
+        for text, brief in zip(texts, briefs, strict=True)
+    ]
+    return Arm(name, measure(shown, resamples), spread(shown), audit(bodies), audit(ours).pairs)
+
+
+def masked(text: str, brief: Brief, facts: Sequence[Fact] | None = None) -> str:
+    """The text without her name, her county and these facts; if none are named, without what neighbours
+    must share: goods, price and season."""
+    hidden = _public(brief) if facts is None else facts
+    told = [brief.name, brief.county, *(fact.text for fact in hidden)]
+    pieces = {piece for words in told for piece in (words, *_PIECES.split(words)) if len(piece) > 1}
+    if not pieces:
+        return text
+    longest_first = sorted(pieces, key=lambda piece: (-len(piece), piece))
+    return re.sub("|".join(map(re.escape, longest_first)), "", text)
+
+
+_EXTRA = ("Vendi-t", "pairs", "ours", "same-op", "same-cl")
 
 
 def table(arms: Sequence[Arm]) -> str:
     """The arms in lines for a terminal, the first being what the others are compared with."""
     width = max(len(arm.name) for arm in arms)
-    head = "  ".join(f"{title:>8}" for title in ("scripts", "letters", *_COLUMNS.values()))
-    lines = [f"{'':<{width}}  {head}"]
-    for arm in arms:
-        figures = (f"{getattr(arm.measures, name).value:8.3f}" for name in _COLUMNS)
-        start = f"{arm.measures.scripts:8d}  {arm.measures.letters:8.0f}"
-        lines.append(f"{arm.name:<{width}}  {start}  {'  '.join(figures)}")
+    head = "  ".join(f"{title:>8}" for title in ("scripts", "letters", *_COLUMNS.values(), *_EXTRA))
+    return "\n".join([f"{'':<{width}}  {head}", *(f"{arm.name:<{width}}  {_figures(arm)}" for arm in arms)])
+
+
+def _figures(arm: Arm) -> str:
+    found = (getattr(arm.measures, name).value for name in _COLUMNS)
+    cells = [f"{arm.measures.scripts:8d}", f"{arm.measures.letters:8.0f}"]
+    cells += [f"{figure:8.3f}" for figure in (*found, arm.spread)]
+    cells += [f"{count:8d}" for count in _counts(arm)]
+    return "  ".join(cells)
+
+
+def _counts(arm: Arm) -> tuple[int, int, int, int]:
+    return arm.audit.pairs, arm.ours, arm.audit.openings, arm.audit.closings
+
+
+def means(runs: Sequence[Sequence[Arm]]) -> str:
+    """The mean of each figure over all runs, arm by arm; pairs and edges are summed."""
+    head = "  ".join(f"{title:>8}" for title in (*_COLUMNS.values(), *_EXTRA))
+    lines = [f"{'mean of ' + str(len(runs)) + ' runs':<24}{head}"]
+    for arms in zip(*runs, strict=True):
+        figures = [fmean(getattr(arm.measures, name).value for arm in arms) for name in _COLUMNS]
+        figures.append(fmean(arm.spread for arm in arms))
+        sums = [sum(counts) for counts in zip(*map(_counts, arms), strict=True)]
+        cells = [*(f"{figure:8.3f}" for figure in figures), *(f"{count:8d}" for count in sums)]
+        lines.append(f"{arms[0].name:<24}{'  '.join(cells)}")
     return "\n".join(lines)
 
 
@@ -98,21 +205,49 @@ async def scripts_of(briefs: Sequence[Brief], language: Language, settings: Sett
         await writer.aclose()
 
 
-async def compared(path: Path, language: Language, settings: Settings) -> str:
-    """The table for the briefs of this file, and what was run with what. Raises BadContent or BadSettings."""
-    briefs = read_briefs(path)
-    if len(briefs) < 2:
-        raise BadContent(f"{path} holds {len(briefs)} brief: at least two are needed to compare.")
-    arms = without_model(briefs, language, _books(settings))
-    note = "No model is configured: nothing here was written by one."
-    if settings.has_llm:
-        writer = _writer(settings)
-        try:
-            arms += await with_model(briefs, language, _books(settings), writer, settings.llm_model)
-        finally:
-            await writer.aclose()
-        note = f"Model: {settings.llm_model}. Scripts are not held against those that the coach has kept."
-    return f"{path}, {len(briefs)} briefs, {language}\n{table(arms)}\n{note}"
+async def compared(paths: Sequence[Path], language: Language, settings: Settings, draws: int = 1) -> str:
+    """A table for the briefs of each file, the means of all, and what was run with what. Raises BadContent
+    or BadSettings."""
+    books = _books(settings)
+    tables: list[str] = []
+    runs: list[list[Arm]] = []
+    for path in paths:
+        briefs = read_briefs(path)
+        if len(briefs) < 2:
+            raise BadContent(f"{path} holds {len(briefs)} brief: at least two are needed to compare.")
+        mine = [without_model(briefs, language, books, _draw(number)) for number in range(draws)]
+        if settings.has_llm:
+            mine[0] += await _by(settings, briefs, language, books)
+        tables += [f"{path}, {len(briefs)} briefs, {language}\n{table(arms)}" for arms in mine]
+        runs += mine
+    if len(runs) > 1 and len({len(arms) for arms in runs}) == 1:
+        tables.append(means(runs))
+    return "\n\n".join([*tables, _note(settings)])
+
+
+def _draw(number: int) -> str:
+    return f"draw {number}/" if number else ""
+
+
+async def _by(settings: Settings, briefs: Sequence[Brief], language: Language, books: Books) -> list[Arm]:
+    writer = _writer(settings)
+    try:
+        return await with_model(briefs, language, books, writer, settings.llm_model)
+    finally:
+        await writer.aclose()
+
+
+def _note(settings: Settings) -> str:
+    """What stands behind the figures."""
+    spoken = (
+        "Facts are masked: goods, price, season, name, county. Vendi-t is taken of TF-IDF vectors of"
+        " letters, a stand-in for embeddings. pairs, ours (her facts left out), same-op and same-cl come"
+        " from an exact audit of all pairs."
+    )
+    if not settings.has_llm:
+        return f"{spoken}\nNo model is configured: nothing here was written by one."
+    model = f"Model: {settings.llm_model}. Its scripts are not held against those that the coach has kept."
+    return f"{spoken}\n{model}"
 
 
 def _books(settings: Settings) -> Books:

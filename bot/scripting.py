@@ -84,34 +84,37 @@ def _brief(path: Path, number: int, entry: object) -> Brief:
 
 
 def outlines(
-    briefs: Sequence[Brief], language: Language, books: Books, *, angled: bool = True
+    briefs: Sequence[Brief], language: Language, books: Books, *, angled: bool = True, draw: str = ""
 ) -> list[Script]:
-    """A script of each brief by the outline writer: from the least used angle, or from none."""
+    """A script of each brief by the outline writer: from the least used angle, or from none. Another `draw`
+    gives other angles and phrasings."""
+    angles = angles_for(briefs, books.angles, draw) if angled else [None] * len(briefs)
     return [
-        _outline(brief, number, language, books, angle if angled else None)
-        for number, (brief, angle) in enumerate(zip(briefs, angles_for(briefs, books.angles), strict=True))
+        outline(brief, f"{draw}{number}", language, books, angle)
+        for number, (brief, angle) in enumerate(zip(briefs, angles, strict=True))
     ]
 
 
-def angles_for(briefs: Sequence[Brief], book: AngleBook) -> list[Angle | None]:
+def angles_for(briefs: Sequence[Brief], book: AngleBook, draw: str = "") -> list[Angle | None]:
     """The least used fitting angle for each, as neighbours of one county would get them."""
     uses: Counter[Cell] = Counter()
     angles: list[Angle | None] = []
     for number, brief in enumerate(briefs):
-        cell = least_used(book.fitting(fact.kind for fact in brief.facts), uses, f"script {number}")
+        cell = least_used(book.fitting(fact.kind for fact in brief.facts), uses, f"script {draw}{number}")
         uses.update([cell] if cell else [])
         angles.append(angle_of(book, cell) if cell else None)
     return angles
 
 
-def _outline(
+def outline(
     brief: Brief,
-    number: int,
+    number: str,
     language: Language,
     books: Books,
     angle: Angle | None,
     reason: FallbackReason = "no_llm",
 ) -> Script:
+    """One script by the outline writer; another `number` phrases it another way."""
     seed = hashlib.blake2b(f"script {number}".encode(), digest_size=16).hexdigest()
     return outline_script(brief, language, seed, reason, books.rulebook, books.today, angle, books.frames)
 
@@ -142,11 +145,11 @@ async def _written(
         plan = await writer.plan(brief, language, direction)
         segments = tuple([part async for part in writer.write(brief, plan, language, direction)])
     except (LLMBusy, TimeoutError):
-        return _outline(brief, number, language, books, angle, "busy")
+        return outline(brief, str(number), language, books, angle, "busy")
     except LLMRefused:
-        return _outline(brief, number, language, books, angle, "refused")
+        return outline(brief, str(number), language, books, angle, "refused")
     if any(screen(part, brief, books.rulebook, books.today) for part in segments):
-        return _outline(brief, number, language, books, angle, "invented")
+        return outline(brief, str(number), language, books, angle, "invented")
     return Script(segments, plan.angle, "llm", cell=tuple(angle.cell) if angle else ())
 
 

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from bot.core.errors import BadContent
+from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, Fact
-from bot.evaluation import compared, scripts_of, table, without_model
+from bot.evaluation import compared, masked, scripts_of, table, without_model
 from bot.library import read_shelf
 from bot.scripting import Books, outlines, plain, read_briefs, shown
 from bot.settings import Settings
@@ -19,7 +20,7 @@ from tests.fakes.llm import FakeLLM, invents
 
 CONTENT = Path(__file__).parents[1] / "content"
 SHELF = read_shelf(CONTENT)
-BOOKS = Books(SHELF.angles, SHELF.rulebook, date(2026, 11, 24))
+BOOKS = Books(SHELF.angles, SHELF.rulebook, date(2026, 11, 24), SHELF.frames)
 
 
 @pytest.fixture
@@ -64,15 +65,37 @@ def test_every_script_of_one_brief_has_an_angle_of_its_own() -> None:
     assert shown(scripts[0]).startswith(f"# {scripts[0].angle} [outline, no_llm]")
 
 
-def test_neighbours_differ_more_by_the_outline_writer_than_by_a_template() -> None:
-    template, outline, angled = without_model(list(briefs("小米", 40)), "zh-CN", BOOKS)
-    for ours in (outline, angled):
-        assert ours.measures.jaccard.value < template.measures.jaccard.value
-        assert ours.measures.opening.value < template.measures.opening.value
-    lines = table([template, outline, angled]).splitlines()
-    assert [line.split("  ")[0] for line in lines[1:]] == [
-        "plain template", "outline writer, no angle", "outline writer, angles",
+def test_each_remedy_makes_neighbours_differ_more() -> None:
+    arms = without_model(list(briefs("小米", 60)), "zh-CN", BOOKS, resamples=0)
+    assert [arm.name for arm in arms] == [
+        "plain template", "outline, public facts", "+ private facts", "+ angles", "+ gate",
     ]  # fmt: skip
+    template, _, _, angled, gated = arms
+    assert gated.measures.jaccard.value <= min(0.04, 0.5 * template.measures.jaccard.value)
+    assert gated.measures.containment.value <= 0.16
+    assert gated.measures.vendi.value >= 1.6 * template.measures.vendi.value
+    assert gated.spread > template.spread  # letters alone set even filled-in forms far apart
+    assert gated.measures.xz.value <= 0.7 * template.measures.xz.value
+    assert gated.ours < 0.01 * 60 * 59 / 2 < template.ours
+    assert angled.measures.jaccard.value < arms[1].measures.jaccard.value
+    assert [line[:14].strip() for line in table(arms).splitlines()[1:]] == [
+        arm.name[:14].strip() for arm in arms
+    ]
+
+
+def test_no_outline_holds_what_a_rule_would_block() -> None:
+    for product in PRODUCTS:
+        for one, script in zip(
+            briefs(product, 40), outlines(list(briefs(product, 40)), "zh-CN", BOOKS), strict=True
+        ):
+            assert {screen(part, one, SHELF.rulebook, BOOKS.today) for part in script.segments} == {()}
+
+
+def test_masking_leaves_what_only_she_can_say() -> None:
+    one = Brief(
+        (Fact("product", "小米"), Fact("price", "20块，包邮"), Fact("smell", "像炒豆")), "小芳", "蓟县"
+    )
+    assert masked("蓟县小芳的小米，像炒豆，20块，包邮，记住包邮", one) == "的，像炒豆，，记住"
 
 
 def test_the_plain_template_holds_her_facts() -> None:
@@ -86,14 +109,16 @@ def test_briefs_of_a_product_are_nearly_all_different() -> None:
 
 
 async def test_without_a_model_the_table_says_so(brief_file: Path) -> None:
-    said = await compared(brief_file, "zh-CN", settings())
+    said = await compared([brief_file, brief_file], "zh-CN", settings())
+    assert said.count("briefs, zh-CN") == 2
+    assert "mean of 2 runs" in said
     assert said.endswith("No model is configured: nothing here was written by one.")
 
 
 async def test_with_a_model_both_ways_are_compared_and_falls_are_told(brief_file: Path) -> None:
     with FakeLLM() as llm:
         given = settings(llm_base_url=llm.base_url, llm_api_key="sk-x", llm_model="fake-model")
-        said = await compared(brief_file, "zh-CN", given)
+        said = await compared([brief_file], "zh-CN", given)
         llm.always("script-write", invents())
         scripts = await scripts_of(read_briefs(brief_file)[:2], "zh-CN", given)
     assert "plain prompt, fake-model" in said

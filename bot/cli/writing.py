@@ -98,13 +98,16 @@ def script(
 
 @evaluate.command()
 def sameness(
-    briefs: Annotated[Path, typer.Option(help="A YAML list of briefs about one thing.")],
+    briefs: Annotated[
+        list[Path], typer.Option(help="A YAML list of briefs about one thing. May be repeated.")
+    ],
     language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
+    seeds: Annotated[int, typer.Option(min=1, help="How often each list is written anew.")] = 1,
 ) -> None:
     """Compare how much alike the coach's scripts are with a plain template's, or a plain prompt's."""
     from bot.evaluation import compared
 
-    show(run(compared(briefs, language_of(language), quiet_settings())))
+    show(run(compared(briefs, language_of(language), quiet_settings(), seeds)))
 
 
 def _parted(lines: list[str]) -> list[str]:

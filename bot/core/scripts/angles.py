@@ -151,11 +151,14 @@ def least_used(
     if not open_cells:
         return None
     fewest = min(uses.get(cell, 0) for cell in open_cells)
-    axes = _axis_uses(uses)
-    ranked = ((_burden(cell, axes), cell) for cell in open_cells if uses.get(cell, 0) == fewest)
+    hooks, structures, tones, scenes = _axis_burdens(uses)
     best: list[Cell] = []
     lightest: int | None = None
-    for burden, cell in ranked:
+    for cell in open_cells:
+        if uses.get(cell, 0) != fewest:
+            continue
+        hook, structure, tone, scene = cell
+        burden = hooks[hook] + structures[structure] + tones[tone] + scenes[scene]
         if lightest is None or burden < lightest:
             lightest, best = burden, [cell]
         elif burden == lightest:
@@ -163,15 +166,11 @@ def least_used(
     return min(best, key=lambda cell: blake2b("\n".join((key, *cell)).encode(), digest_size=8).digest())
 
 
-def _axis_uses(uses: Mapping[Cell, int]) -> tuple[Counter[str], ...]:
+def _axis_burdens(uses: Mapping[Cell, int]) -> tuple[Counter[str], ...]:
+    """How much each trait is used already, squared, so that one worn trait outweighs several that are a
+    little used."""
     counted: tuple[Counter[str], ...] = tuple(Counter() for _ in AXES)
     for cell, count in uses.items():
         for axis, trait_id in zip(counted, cell, strict=True):
             axis[trait_id] += count
-    return counted
-
-
-def _burden(cell: Cell, axes: tuple[Counter[str], ...]) -> int:
-    """How much the cell's traits are used already. Squared, so that one worn trait outweighs several that
-    are a little used."""
-    return sum(axis[trait_id] ** 2 for axis, trait_id in zip(axes, cell, strict=True))
+    return tuple(Counter({trait: count**2 for trait, count in axis.items()}) for axis in counted)

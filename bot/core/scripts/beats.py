@@ -134,11 +134,13 @@ def _missing_terms(material: Material) -> list[str]:
 
 
 def _close(material: Material) -> list[str]:
-    recalled = material.chooser.often("recalled", _RECALLED)
-    slots = material.slots_with(material.recalled if recalled else None)
-    frames = usable(material.wording.frames("tail", "close"), slots)
-    with_clip = [frame for frame in frames if "{clip}" in frame]
-    last = material.chooser.pick("tail/close", with_clip or frames).format_map(slots)
+    frames: Sequence[str] = material.wording.frames("tail", "close")
+    recalled = material.recalled if material.chooser.often("recalled", _RECALLED) else None
+    if recalled and material.clip(recalled):
+        plain = [frame for frame in frames if "{clip}" not in frame]
+        own = [frame for frame in frames if "{clip}" in frame] or plain
+        frames = own if not material.forbids(material.clip(recalled)) else plain
+    last = material.with_clip("tail/close", frames, recalled)
     return [_perhaps("head", "close", material, _HEADED), _cue("next", material), last]
 
 
@@ -158,7 +160,7 @@ def _line(section: Section, material: Material, *names: str, turn: int = 0) -> s
     frames = usable(material.wording.frames(section, *names), material.slots)
     if not frames:
         return ""
-    return material.chooser.pick(f"{section}/{names[-1]}", frames, turn).format_map(material.slots)
+    return material.chooser.pick(f"{section}/{names[0]}", frames, turn).format_map(material.slots)
 
 
 def _perhaps(section: Section, name: str, material: Material, percent: int) -> str:
@@ -189,8 +191,9 @@ def _told(kind: FactKind, material: Material, frames: Sequence[str] = ()) -> lis
     if not telling.said:
         return [*banned, notes["card"] if telling.card or not banned else ""]
     slots = {**material.slots, "fact": telling.said}
+    # one axis for all kinds: their turns keep one frame of a tone from being said twice
     options = usable(frames or _frames(kind, material), slots)
-    said = material.chooser.pick(f"fact/{kind}", options, _KINDS.index(kind)).format_map(slots)
+    said = material.chooser.pick("fact", options, _KINDS.index(kind)).format_map(slots)
     return [said, *banned, notes["rest"] if telling.card else ""]
 
 
@@ -210,10 +213,8 @@ def _ask(beat: Beat, material: Material) -> str:
         return ""
     kind = material.kinds_told(beat)[-1:]
     about = kind[0] if kind and kind[0] in PRIVATE_KINDS and beat != "weakness" else None
-    slots = material.slots_with(about or material.recalled)
     name = about or ("goods" if beat in ("story", "more") else beat)
-    frames = usable(material.wording.frames("ask", name), slots)
-    return material.chooser.pick(f"ask/{beat}", frames).format_map(slots)
+    return material.with_clip(f"ask/{beat}", material.wording.frames("ask", name), about or material.recalled)
 
 
 def _title(beat: Beat, material: Material) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.scripts.choosing import Chooser
-from bot.core.scripts.frames import Beat
+from bot.core.scripts.frames import Beat, usable
 from bot.core.scripts.script import FactKind
 from bot.core.scripts.telling import Forbids, Telling, trimmed
 from bot.core.scripts.wording import Wording
@@ -63,18 +63,25 @@ class Material:
         }
         return told.get(beat, ())
 
-    def slots_with(self, kind: FactKind | None) -> Mapping[str, str]:
-        """The slots, and a clip of this fact where it has one."""
-        clip = self._clip(kind) if kind else ""
-        return {**self.slots, "clip": clip} if clip else self.slots
-
-    def _clip(self, kind: FactKind) -> str:
-        """One clause of hers, short enough to be said again and lawful by itself."""
+    def clip(self, kind: FactKind | None) -> str:
+        """One clause of what she said about this, short enough to be said again. Whether it is lawful by
+        itself must still be asked."""
+        if kind is None:
+            return ""
         shortest, longest = self.wording.clip
         clauses = [trimmed(found) for found in _CLAUSE.findall(self.tellings[kind].said)]
         fitting = [clause for clause in clauses if shortest <= len(clause) <= longest]
-        clip = self.chooser.pick(f"clip/{kind}", fitting) if fitting else ""
-        return "" if clip and self.forbids(clip) else clip
+        return self.chooser.pick(f"clip/{kind}", fitting) if fitting else ""
+
+    def with_clip(self, axis: str, frames: Sequence[str], kind: FactKind | None) -> str:
+        """One of these frames, filled in; it may hold a clip of this fact, if that is lawful by itself."""
+        slots = dict(self.slots)
+        if clip := self.clip(kind):
+            slots["clip"] = clip
+        frame = self.chooser.pick(axis, usable(frames, slots))
+        if "{clip}" in frame and self.forbids(clip):  # asked last, for asking takes long
+            frame = self.chooser.pick(axis, usable(frames, self.slots))
+        return frame.format_map(slots)
 
 
 def slots_for(

@@ -153,7 +153,7 @@ class _Set:
 
     def _vendi_figure(self) -> Figure:
         """In the number of scripts; halves count as a share of theirs."""
-        share = self._figure(lambda some: _vendi(self._jaccard[np.ix_(some, some)]) / len(some))
+        share = self._figure(lambda some: vendi(self._jaccard[np.ix_(some, some)]) / len(some))
         return Figure(*(self._size * part for part in (share.value, share.low, min(share.high, 1.0))))
 
 
@@ -164,8 +164,9 @@ def _interval(value: float, halves: Sequence[float]) -> Figure:
     return Figure(value, max(0.0, value + float(low)), value + float(high))
 
 
-def _vendi(kernel: Floats) -> float:
-    """exp of the entropy of the kernel's eigenvalues, each divided by their number."""
+def vendi(kernel: Floats) -> float:
+    """The effective number of different things in a kernel of likenesses, ones on its diagonal: exp of the
+    entropy of its eigenvalues, each divided by their number."""
     values = np.linalg.eigvalsh(kernel / len(kernel))
     positive = values[values > 1e-12]
     return float(np.exp(-(positive * np.log(positive)).sum()))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.core.messages import LANGUAGES, Language
-from bot.core.scripts.angles import Angle, Cell, angle_of
-from bot.core.scripts.outline import outline_script
+from bot.core.scripts.angles import AXES, Angle, Cell, angle_of
+from bot.core.scripts.outline import outline_script as outline_of
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, FactKind
 from bot.library import read_shelf
@@ -28,7 +29,9 @@ BRIEF = Brief(
     "小芳",
     "信丰县",
 )
-BOOK = read_shelf(Path(__file__).parents[3] / "content").angles
+SHELF = read_shelf(Path(__file__).parents[3] / "content")
+BOOK = SHELF.angles
+outline_script = partial(outline_of, frames=SHELF.frames)
 CELLS = BOOK.fitting(KINDS)
 SEED = "7" * 32
 
@@ -58,7 +61,8 @@ def test_the_beats_come_in_the_order_of_the_structure() -> None:
     for one in one_per_trait(1):
         script = outline_script(BRIEF, "zh-CN", SEED, "", angle=one)
         price = next(n for n, part in enumerate(script.segments) if part.say.count("一斤卖二十五") == 2)
-        assert price == 1 + one.beats.index("price")
+        assert price == 1 + next(n for n, group in enumerate(one.beats) if "price" in group.split("+"))
+        assert len(script.segments) == 2 + len(one.beats)
         orders.add(one.beats)
     assert len(orders) >= 8
 
@@ -87,3 +91,51 @@ def test_a_hook_whose_fact_she_has_not_told_leaves_the_lead_to_what_she_has() ->
     thin = Brief((Fact("product", "自家榨的茶油"), Fact("place", "后山，靠水库那块")))
     one = next(angle(cell) for cell in CELLS if cell.hook == "mishap-first")
     assert "后山" in outline_script(thin, "zh-CN", SEED, "", angle=one).segments[0].say
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("axis", [pytest.param(n, id=name) for n, name in enumerate(AXES)])
+def test_every_trait_of_an_axis_changes_the_outline(axis: int, language: Language) -> None:
+    """All else equal, one trait for another gives another script."""
+    for cell in CELLS[:: len(CELLS) // 8]:
+        others = [
+            one for one in CELLS if (*one[:axis], *one[axis + 1 :]) == (*cell[:axis], *cell[axis + 1 :])
+        ]
+        scripts = {outline_script(BRIEF, language, SEED, "", angle=angle(one)).segments for one in others}
+        assert len(scripts) == len(others) > 1
+
+
+def test_a_hook_begins_with_frames_of_its_own() -> None:
+    lists = SHELF.frames["zh-CN"]
+    for one in one_per_trait(0):
+        assert one.lead
+        frames = lists.of("opening", one.cell.hook, one.lead)
+        said = outline_script(BRIEF, "zh-CN", SEED, "", angle=one).segments[0].say
+        fact = BRIEF.fact(one.lead)
+        assert any(said.startswith(frame.format(fact=fact, goods="茶油")) for frame in frames)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_public_hook_has_a_private_fact_beside_it(language: Language) -> None:
+    for one in one_per_trait(0):
+        first = outline_script(BRIEF, language, SEED, "", angle=one).segments[0].say
+        assert any(fact.text in first for fact in BRIEF.private)
+
+
+def test_the_scene_and_the_tone_are_heard_and_seen_by_ids() -> None:
+    lists = SHELF.frames["zh-CN"]
+    for one in one_per_trait(3):
+        heard, seen = lists.of("scene", one.cell.scene), lists.of("show", one.cell.scene)
+        texts = [
+            "\n".join(part.say + part.show for part in script.segments)
+            for script in (outline_script(BRIEF, "zh-CN", f"{n:032x}", "", angle=one) for n in range(12))
+        ]
+        assert any(line in text for line in heard for text in texts)
+        assert any(line in text for line in seen for text in texts)
+    for one in one_per_trait(2):
+        texts = [
+            "".join(part.say for part in outline_script(BRIEF, "zh-CN", f"{n:032x}", "", angle=one).segments)
+            for n in range(12)
+        ]
+        toned = [frame.split("{fact}")[0] for frame in lists.of("before", one.cell.tone)]
+        assert any(start in text for start in toned for text in texts)

@@ -1,0 +1,106 @@
+"""The frames in the box: enough of them, short, lawful, not worn, and inventing nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.core.messages import LANGUAGES, Language
+from bot.core.scripts.cliches import wear
+from bot.core.scripts.frames import SHAPES, Frames, slots_of, usable
+from bot.core.scripts.redlines import screen
+from bot.core.scripts.rules import check
+from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, Segment
+from bot.library import read_shelf
+
+SHELF = read_shelf(Path(__file__).parents[3] / "content")
+TODAY = date(2026, 11, 24)
+FILLING = {
+    "zh-CN": {"fact": "石头缝里长的", "clip": "石头缝里长的", "goods": "茶油", "name": "小芳", "county": "赣县"},
+    "en": {"fact": "it grows in stones", "clip": "grows in stones", "goods": "tea oil", "name": "Fang",
+           "county": "Gan"},
+}  # fmt: skip
+FEWEST = {"zh-CN": 25, "en": 12}
+
+
+def filled(language: Language) -> list[tuple[str, str]]:
+    words = {**FILLING[language], "label": "人"}
+    return [(section, frame.format_map(words)) for section, _, frame in SHELF.frames[language].everything()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_beat_has_many_ways_of_being_said(language: Language) -> None:
+    frames = SHELF.frames[language]
+    for name in (*PRIVATE_KINDS, "product", "season", "price"):
+        assert len(frames.of("opening", name)) >= FEWEST[language]
+        assert len(frames.of("fact", name)) >= FEWEST[language]
+    for section in ("head", "tail", "ask"):
+        for name in SHAPES[section].keys:  # type: ignore[index] # three of the sections
+            assert len(frames.of(section, name)) >= FEWEST[language]  # type: ignore[arg-type] # as above
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_frame_needs_changing_by_a_law_rule(language: Language) -> None:
+    objections = [
+        (text, finding.rule_id)
+        for _, text in filled(language)
+        for finding in check(text, SHELF.rulebook, (), today=TODAY)
+        if finding.must_change and finding.rule_id != "R29"  # what a whole script must have
+    ]
+    assert objections == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_frame_is_worn(language: Language) -> None:
+    texts = [text for _, text in filled(language)]
+    assert [text for text in texts if wear(text, SHELF.cliches).places] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_frame_names_a_figure_a_place_or_a_proof(language: Language) -> None:
+    words = FILLING[language]
+    brief = Brief(
+        (Fact("person", words["fact"]), Fact("product", words["goods"])), words["name"], words["county"]
+    )
+    found = {
+        text: screen(_segment(section, text), brief)
+        for section, text in filled(language)
+        if section != "title"
+    }
+    assert {text: words for text, words in found.items() if words} == {}
+
+
+def _segment(section: str, text: str) -> Segment:
+    shown = section == "show"
+    return Segment("", 30, text if shown else "", "" if shown or section == "ask" else text,
+                   text if section == "ask" else "")  # fmt: skip
+
+
+def test_a_spoken_chinese_sentence_is_one_breath() -> None:
+    sentences = [part for _, text in filled("zh-CN") for part in re.split("[。！？：]", text)]
+    assert [part for part in sentences if len(re.findall(r"[\u4e00-\u9fff]", part)) > 25] == []
+
+
+def test_chinese_openings_part_within_their_first_eight_letters() -> None:
+    starts = Counter(
+        re.sub(r"\W", "", frame.format(fact="", goods=""))[:8]
+        for section, _, frame in SHELF.frames["zh-CN"].everything()
+        if section == "opening"
+    )
+    assert [start for start, count in starts.items() if count > 2] == []
+
+
+def test_a_frame_is_usable_when_all_its_slots_are_given() -> None:
+    frames = ["在哪儿：{fact}。", "{goods}卖多少？", "讲价。"]
+    assert usable(frames, ["fact"]) == ["在哪儿：{fact}。", "讲价。"]
+    assert slots_of("{fact}，{clip}") == {"fact", "clip"}
+
+
+def test_the_first_list_that_holds_anything_is_taken() -> None:
+    frames = Frames({"opening": {"person": ("甲：{fact}",), "place": ()}})
+    assert frames.of("opening", "place", "person") == ("甲：{fact}",)
+    assert frames.of("ask", "person") == ()

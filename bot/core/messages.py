@@ -61,9 +61,9 @@ MediaKind = Literal["picture", "audio", "video", "document"]
 class Media:
     """A file that goes with a bubble.
 
-    `path` is relative to the content folder, for pictures, audio and short videos that a trainer put there; `body` holds the
-    whole text of a document made for this trainee (an export), and then `path` is its file name. `data`
-    does the same for what is no text: the file's bytes in base64.
+    `path` is relative to the content folder, for pictures, audio and short videos that a trainer put there.
+    `body` holds the whole text of a document made for this trainee (an export), and then `path` is its file
+    name. `data` does the same for what is no text: the file's bytes in base64.
     """
 
     kind: MediaKind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from bot.core.changing import replace
@@ -156,56 +157,45 @@ def _tapped(conversation: Conversation, view: View, token: str) -> Turn:
     return speech.before(old, going.here(conversation, view))
 
 
+_Tapped = Callable[[Conversation, View, tuple[str, ...]], Turn | None]
+_TAPS: dict[str, _Tapped] = {
+    "w": welcome.tap,
+    "list": catalogue.tap,
+    "i": interview.tap,
+    "an": choosing.tap,
+    "change": profile.change,
+    "erase": profile.erase_tap,
+    "rm": reminding.tap,
+    "rv": reviewing.tap,
+    "lv": living.tap,
+    "rh": rehearsing.tap,
+    "pl": placing.tap,
+    "ck": checking.tap,
+    "sc": reworking.tap,
+    "find": searching.tap,
+}
+"""Who understands a button, by the verb its token begins with."""
+
+
 def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ...]) -> Turn | None:
     match verb:
         case "go":
             return going.go(conversation, view, parts[0] if parts else "")
-        case "w":
-            return welcome.tap(conversation, view, parts)
         case "open" if parts:
             return study.open_lesson(conversation, view, parts)
         case "next" | "back" | "pick" | "done" | "again" | "reveal" | "did" | "hint" | "undo":
             return answer.tap(conversation, view, verb, parts)
-        case "list":
-            return catalogue.tap(conversation, view, parts)
-        case "i":
-            return interview.tap(conversation, view, parts)
-        case "an":
-            return choosing.tap(conversation, view, parts)
         case "s" if len(parts) == 2 and parts[0] == "cancel":
             return scripting.cancel(conversation, view, parts[1])
-        case "change":
-            return profile.change(conversation, view, parts)
-        case "erase":
-            return profile.erase_tap(conversation, view, parts)
-        case _:
-            return _tap_under_push(conversation, view, verb, parts)
-
-
-def _tap_under_push(conversation: Conversation, view: View, verb: str, parts: tuple[str, ...]) -> Turn | None:
-    """Buttons that stand under pushes, too: they mean the same whatever she is in the middle of."""
-    match verb:
-        case "rm":
-            return reminding.tap(conversation, view, parts)
-        case "rv":
-            return reviewing.tap(conversation, view, parts)
-        case "lv":
-            return living.tap(conversation, view, parts)
-        case "rh":
-            return rehearsing.tap(conversation, view, parts)
-        case "pl":
-            return placing.tap(conversation, view, parts)
-        case "ck":
-            return checking.tap(conversation, view, parts)
-        case "sc":
-            return reworking.tap(conversation, view, parts)
-        case "find":
-            return searching.tap(conversation, view, parts)
+        case _ if verb in _TAPS:
+            return _TAPS[verb](conversation, view, parts)
         case _:
             return None
 
 
-def _answered(conversation: Conversation, view: View, text: str) -> Turn | None:
+def _answered(  # noqa: C901 - one line for each flow
+    conversation: Conversation, view: View, text: str
+) -> Turn | None:
     """Her words as an answer to what she was asked; None when nothing was asked."""
     flow = conversation.flow
     match flow:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from bot.core.scripts.novelty.edges import EDGE
 from bot.core.scripts.novelty.normal import BREAK
-from bot.core.scripts.novelty.overlap import covered, longest_run, shared_spans
+from bot.core.scripts.novelty.overlap import GRAM, covered, longest_run, shared_spans
 from bot.core.scripts.novelty.verdict import LIMITS, Limits
+
+LEAST = LIMITS.least
+"""Letters that must be shared at least before two texts can be called alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ def audit(bodies: Sequence[str], limits: Limits = LIMITS) -> Audit:
     `masking.body_of` makes them; unlike the gate, which looks at the three nearest, this misses nothing."""
     texts = [body.replace(BREAK, "") for body in bodies]
     alike = {
-        tuple(sorted((one, other))) for one in range(len(texts)) for other in _copied(one, texts, limits)
+        tuple(sorted((one, other)))
+        for one, near in enumerate(_near(texts))
+        for other in _copied(one, near, texts, limits)
     }
     return Audit(
         len(alike), _shared([text[:EDGE] for text in texts]), _shared([text[-EDGE:] for text in texts])
@@ -41,17 +46,29 @@ def nearest(text: str, others: Sequence[str], count: int) -> list[int]:
     return [place for _, place in sorted(shares, key=lambda share: (-share[0], share[1]))[:count]]
 
 
-def _copied(one: int, texts: Sequence[str], limits: Limits) -> list[int]:
+def _near(texts: Sequence[str]) -> list[list[int]]:
+    """For each text, the others that could share enough to matter: a shared stretch has a gram at least, and
+    fewer than three grams cover too little for either limit."""
+    grams = [{text[at : at + GRAM] for at in range(len(text) - GRAM + 1)} for text in texts]
+    holders: dict[str, list[int]] = {}
+    for place, own in enumerate(grams):
+        for gram in own:
+            holders.setdefault(gram, []).append(place)
+    found = []
+    for place, own in enumerate(grams):
+        shared = Counter(other for gram in own for other in holders[gram] if other != place)
+        found.append(sorted(other for other, count in shared.items() if count * GRAM >= LEAST))
+    return found
+
+
+def _copied(one: int, near: Sequence[int], texts: Sequence[str], limits: Limits) -> list[int]:
     own = texts[one]
+    spans_of = zip(near, shared_spans(own, [texts[place] for place in near]), strict=True)
     return [
         place
-        for place, spans in enumerate(shared_spans(own, texts))
-        if place != one
-        and spans
-        and (
-            (covered(spans) >= limits.least and covered(spans) >= limits.coverage * len(own))
-            or longest_run(own, spans, texts[place]) >= limits.run
-        )
+        for place, spans in spans_of
+        if (covered(spans) >= limits.least and covered(spans) >= limits.coverage * len(own))
+        or longest_run(own, spans, texts[place]) >= limits.run
     ]
 
 

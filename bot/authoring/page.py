@@ -49,7 +49,8 @@ def page(shown: Shown, version: str) -> str:
     language = shown.lesson.language if shown.lesson else "en"
     return (
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>{title}</title><style>{_STYLE}</style>'
+        f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
+        f"<title>{title}</title><style>{_STYLE}</style>"
         f'<body data-version="{escape(version)}"><main>{inside(shown)}</main>'
         f"<script>{_SCRIPT}</script></body></html>"
     )

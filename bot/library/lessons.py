@@ -80,7 +80,7 @@ def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> R
     draft = None
     if head.front and not notes.has_errors:
         draft = _lesson(head.front, body, path, language, source)
-    note_unwritten(source.lines, notes)
+    note_unwritten(source.lines, source.text, notes)
     lesson = None if notes.has_errors else draft
     findings = tuple(sorted(notes.findings, key=lambda finding: finding.order))
     shapes = tuple(map(_shape, steps)) if lesson else ()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from bot.core.errors import BadContent
 from bot.library.findings import Finding
 from bot.library.folder import Folder
 from bot.library.glossary import read_glossary, word_findings
+from bot.library.many import of_each
 from bot.library.shelf import read_shelf
 from bot.library.templates import read_templates
 
@@ -20,7 +23,8 @@ def lint(root: Path, path: Path | None = None) -> tuple[Finding, ...]:
     """
     if not root.is_dir():
         raise BadContent(f"There is no content folder at {root}. Name the folder that holds lessons/.")
-    findings = (*read_shelf(root).findings, *read_templates(root.resolve()).findings, *_words(root))
+    words = _words(root)  # first, while the process is small: it is forked for more than one core
+    findings = (*read_shelf(root).findings, *read_templates(root.resolve()).findings, *words)
     if path is None:
         return findings
     below = _below(root, path)
@@ -32,7 +36,8 @@ def lint(root: Path, path: Path | None = None) -> tuple[Finding, ...]:
 def _words(root: Path) -> tuple[Finding, ...]:
     folder = Folder(root.resolve())
     glossary, refused = read_glossary(folder)
-    return (*refused, *word_findings(folder, folder.lesson_files(), glossary))
+    found = of_each(partial(word_findings, folder, glossary), folder.lesson_files())
+    return (*refused, *chain.from_iterable(found))
 
 
 def _is_in(path: str, folder: str) -> bool:

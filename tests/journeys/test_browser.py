@@ -185,3 +185,4 @@ async def test_the_chat_can_be_left_and_found_again_and_erased(browser: Browser,
         await sees(page, "真的全部删除吗？")
         await tap(page, "删，全部删")
         await expect(page.get_by_text("小芳")).to_have_count(0, timeout=15_000)
+        await sees(page, "全部删好了。")

@@ -3,7 +3,9 @@
   "use strict";
 
   const DRAFT = "cunbo.draft";
+  const ERASING = "cunbo.erasing";
   const START = "/start";
+  const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
   const LINES_OF_INPUT = 4;
   const NEAR_BOTTOM = 80;
   const TIME_GAP = 5 * 60 * 1000;
@@ -20,7 +22,7 @@
   const typing = find("typing");
   const trouble = find("trouble");
 
-  const troubles = { outbox: "", stream: "" };
+  const troubles = { outbox: "", stream: "", page: "" };
   let downTimer = 0;
   let typingTimer = 0;
   let reloading = false;
@@ -97,7 +99,7 @@
   // --- trouble ---------------------------------------------------------------------------------------
   function tell(part, what) {
     troubles[part] = what;
-    const worst = [troubles.outbox, troubles.stream].find(Boolean);
+    const worst = [troubles.outbox, troubles.stream, troubles.page].find(Boolean);
     const text = worst ? words[worst] : "";
     if (trouble.textContent !== text) trouble.textContent = text;
   }
@@ -164,13 +166,22 @@
   }
 
   function say(item) {
+    tell("page", "");
+    if (item.token === "erase:yes") cunbo.remember(ERASING, true);
     const line = showUnsent(item);
     outbox.add(item);
     return line;
   }
 
-  function sayStart() {
-    const item = { id: cunbo.freshId(), text: START, hidden: true };
+  // What her link brings along, once: "/?start=crew-…" does what "/start crew-…" does on Telegram.
+  function brought() {
+    const payload = new URLSearchParams(window.location.search).get("start") || "";
+    if (payload) window.history.replaceState(null, "", window.location.pathname);
+    return PAYLOAD.test(payload) ? START + " " + payload : "";
+  }
+
+  function sayStart(text) {
+    const item = { id: cunbo.freshId(), text: text || START, hidden: true };
     cunbo.remember("cunbo.started." + body.dataset.chat, item.id);
     say(item);
   }
@@ -198,7 +209,7 @@
 
   start.addEventListener("click", () => {
     start.hidden = true;
-    sayStart();
+    sayStart("");
   });
 
   // --- the input -------------------------------------------------------------------------------------
@@ -237,6 +248,11 @@
   // --- begin -----------------------------------------------------------------------------------------
   lines().forEach(markTime);
   outbox.items().forEach(showUnsent);
+  // The chat in which she asked for it is gone with the rest: only this page can tell her that it is done.
+  if (cunbo.recall(ERASING, false) && lines().length === 0) {
+    cunbo.remember(ERASING, false);
+    tell("page", "erased");
+  }
   input.value = cunbo.recall(DRAFT, "");
   cunbo.remember(DRAFT, "");
   grow();
@@ -244,9 +260,11 @@
   window.addEventListener("online", outbox.flush);
   window.addEventListener("pagehide", () => { if (!reloading) cunbo.remember(DRAFT, input.value); });
   cunbo.follow({ after: Number(body.dataset.after), who: body.dataset.who }, { line: hear, reload, up, down });
-  if (lines().length === 0 && outbox.items().length === 0) {
+  const link = brought();
+  if (link) sayStart(link);
+  else if (lines().length === 0 && outbox.items().length === 0) {
     if (cunbo.recall("cunbo.started." + body.dataset.chat, "")) start.hidden = false;
-    else sayStart();
+    else sayStart("");
   }
   outbox.flush();
 })(window.cunbo);

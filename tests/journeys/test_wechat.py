@@ -113,8 +113,9 @@ async def test_in_english_everything_is_english(tmp_path: Path) -> None:
     async with coaching(tmp_path, content_dir=CONTENT) as running:
         await running.platform.follow(HER)
         seen = await running.platform.tap(HER, "English")
-        running.slow["Fang"] = 0.6
+        running.slow["Fang"] = 1.6
         received = await running.platform.text(HER, "Fang")
+        await running.settled()
 
     assert "English from here on" in seen[0]
     assert received == ["Got it. I am thinking; you get it soon."]

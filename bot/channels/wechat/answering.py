@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,8 @@ from bot.service.ports import Clock
 log = logging.getLogger(__name__)
 
 HungUp = Callable[[], Awaitable[None]]
+LEFT = Answer(status=503)
+"""What stands on the wire when WeChat has hung up: should it still listen, this is no success."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +40,63 @@ class Answering:
         moment: most turns are over before, and nobody hangs up so soon."""
         request = exchange.open(letterhead, self.board.clock())
         if exchange.said is None and await self._waited(exchange, request, hung_up):
-            exchange.ended_at = self.board.clock()
-            request.end(written=False)
-            return Answer()
+            return self._hung_up(exchange, request)
         if not request.answer.done() and exchange.is_over and exchange.failed:
             return await self._failed(exchange, request, hung_up)
-        if self._owes(exchange, request):
-            return await self._left_to_post_again(request, hung_up)
+        if self._is_left(exchange, request):
+            return await self._left_to_post_again(exchange, request, hung_up)
         body = await self._body(exchange, request)
         text = self.gate.reply(body, letterhead, self.now()) if body else ""
         return Answer(text, lambda: request.end(written=True), lambda: request.end(written=False))
 
     async def _waited(self, exchange: Exchange, request: Request, hung_up: HungUp) -> bool:
         """True when WeChat hung up meanwhile."""
-        pace, patience = self.board.pace, self._patience(request)
         awaited: list[asyncio.Future[Any]] = [request.answer]
         if exchange.over is not None:
             awaited.append(exchange.over)
-        done, _ = await asyncio.wait(awaited, timeout=pace.gather, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(
+            awaited, timeout=self.board.pace.gather, return_when=asyncio.FIRST_COMPLETED
+        )
         if done:
             return False
         gone = asyncio.ensure_future(hung_up())
         try:
-            await asyncio.wait(
-                [*awaited, gone], timeout=patience - pace.gather, return_when=asyncio.FIRST_COMPLETED
-            )
+            await self._answered_or(gone, awaited, exchange, request)
             return gone.done() and not request.answer.done()
         finally:
             gone.cancel()
+
+    async def _answered_or(
+        self,
+        gone: asyncio.Future[None],
+        awaited: Sequence[asyncio.Future[Any]],
+        exchange: Exchange,
+        request: Request,
+    ) -> None:
+        """Once the turn is kept, its letters are waited for a moment more, and then it may be said so."""
+        ends, clock, first = [gone, *awaited], self.board.clock, asyncio.FIRST_COMPLETED
+        if not exchange.done:
+            until = request.since + self._unkept(request)
+            await asyncio.wait([*ends, exchange.turned], timeout=until - clock(), return_when=first)
+        if exchange.done and not any(each.done() for each in ends):
+            until = max(request.since + self._kept(request), clock() + self.board.pace.gather)
+            until = min(until, request.since + self.board.pace.hang_up)
+            await asyncio.wait(ends, timeout=until - clock(), return_when=first)
+
+    def _unkept(self, request: Request) -> float:
+        """For how long a request is held whose turn is not kept: an answer would be the end of it, and a
+        crash then the end of her message. Only the last one cannot wait for another."""
+        pace = self.board.pace
+        return pace.placeholder if request.number >= LAST_REQUEST else pace.hang_up
+
+    def _kept(self, request: Request) -> float:
+        """For how long letters are waited for of a turn that is kept."""
+        return self.board.pace.quick if self.channel.account.service else self._unkept(request)
+
+    def _hung_up(self, exchange: Exchange, request: Request) -> Answer:
+        exchange.ended_at = self.board.clock()
+        request.end(written=False)
+        return LEFT
 
     async def _body(self, exchange: Exchange, request: Request) -> str:
         """What this request is answered with; letters that it carries are delivered once it is written."""
@@ -75,18 +106,8 @@ class Answering:
         if exchange.said is not None or (exchange.is_over and not exchange.owes):
             exchange.said = exchange.said or ""
             return exchange.said
-        if self.channel.account.service:
-            return await self._say(exchange, words.RECEIVED)
-        if request.number >= LAST_REQUEST:
-            return await self._say(exchange, words.NOT_YET)
-        exchange.ended_at = self.board.clock()
-        return ""
-
-    def _patience(self, request: Request) -> float:
-        pace = self.board.pace
-        if self.channel.account.service:
-            return pace.quick
-        return pace.placeholder if request.number >= LAST_REQUEST else pace.hang_up
+        said = words.RECEIVED if self.channel.account.service else words.NOT_YET
+        return await self._say(exchange, said)
 
     async def _failed(self, exchange: Exchange, request: Request, hung_up: HungUp) -> Answer:
         """It could not be kept. An answer would be the end of it, so WeChat is left to post it again."""
@@ -98,24 +119,31 @@ class Answering:
         if request.number >= LAST_REQUEST:
             busy = self.reply(words.BUSY["zh-CN"], exchange.letterhead)
             return Answer(self.gate.reply(busy, exchange.letterhead, self.now()))
-        return await self._left_to_post_again(request, hung_up)
+        return await self._left_to_post_again(exchange, request, hung_up)
 
-    def _owes(self, exchange: Exchange, request: Request) -> bool:
-        """Whether there is something to say that this request is too late for."""
-        unanswered = exchange.said is None and not request.answer.done()
-        return exchange.owes and exchange.is_over and unanswered and request.number < LAST_REQUEST
+    def _is_left(self, exchange: Exchange, request: Request) -> bool:
+        """Whether WeChat is left to post this again: the turn is not kept, or there is something to say that
+        this request is too late for."""
+        if exchange.said is not None or request.answer.done() or request.number >= LAST_REQUEST:
+            return False
+        if exchange.is_over:
+            return exchange.owes
+        service, late = self.channel.account.service, self.board.clock() - request.since
+        return not exchange.done or not service or late >= self.board.pace.usable
 
-    async def _left_to_post_again(self, request: Request, hung_up: HungUp) -> Answer:
+    async def _left_to_post_again(self, exchange: Exchange, request: Request, hung_up: HungUp) -> Answer:
         """Any answer would be the end of it: WeChat is waited for until it hangs up."""
         request.end(written=False)
+        left = request.since + self.board.pace.hang_up - self.board.clock()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(hung_up(), self.board.pace.hang_up)
-        return Answer()
+            await asyncio.wait_for(hung_up(), max(0.0, left))
+        return self._hung_up(exchange, request)
 
     async def _say(self, exchange: Exchange, said: words.Words) -> str:
         try:
-            language: Language = await self.channel.language(exchange.address)
-        except CunboError:
+            look = self.channel.language(exchange.address)
+            language: Language = await asyncio.wait_for(look, self.board.pace.gather)
+        except (CunboError, TimeoutError):
             language = "zh-CN"
         text = said[language].format(more=pages.more_tap(language, self.channel.style))
         return self.reply(text, exchange.letterhead)

@@ -92,9 +92,7 @@ class WeChatChannel:
         while row.letters:
             if row.address in self._left:
                 return Undeliverable("she no longer follows", gone=True)
-            exchange = await self._board.ready(
-                row.address, lambda: row.letters, wait_again=not self.account.service
-            )
+            exchange = await self._board.ready(row.address, lambda: row.letters)
             if exchange is not None and await self._by_reply(row, exchange):
                 continue
             delivery = await self._by_service(row)
@@ -130,6 +128,8 @@ class WeChatChannel:
     async def _by_service(self, row: Row) -> Delivery:
         if not self.account.service:
             return _WAITS
+        if self._board.posted_elsewhere(row.address):
+            return Delayed(self._board.pace.again, "goes with what WeChat posts again", tried=False)
         now = self._clock()
         if self.account.refused_until is not None and now < self.account.refused_until:
             return Delayed((self.account.refused_until - now).total_seconds(), "the day's quota", tried=False)

@@ -23,6 +23,7 @@ class Answer:
     text: str = ""
     wrote: Callable[[], None] | None = None
     dropped: Callable[[], None] | None = None
+    status: int = 200
 
 
 class Site(Protocol):
@@ -55,7 +56,7 @@ class Door:
             await _write(send, refused.status, "")
             return
         try:
-            await _write(send, 200, answer.text)
+            await _write(send, answer.status, answer.text)
             if answer.wrote is not None:
                 answer.wrote()
         finally:

@@ -19,7 +19,8 @@ MOST_KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds. `quick`: an account with customer service waits so long before it says 收到. `usable`: so long
+    """Seconds. `quick`: an account with customer service waits so long before it says 收到 to a turn that is
+    kept. `usable`: so long
     after its arrival a request can still carry an answer. `placeholder`: when the last request is answered
     come what may. `hang_up`: when WeChat has given up for sure. `gather`: how long bubbles of one turn are
     waited for. `again`: within how long WeChat posts again. `linger`: how long a script's next part is waited
@@ -177,13 +178,11 @@ class Switchboard:
             await asyncio.wait(turns, timeout=self.pace.again)
         return bool(turns)
 
-    async def ready(
-        self, address: Address, letters: Callable[[], Sequence[Letter]], *, wait_again: bool
-    ) -> Exchange | None:
+    async def ready(self, address: Address, letters: Callable[[], Sequence[Letter]]) -> Exchange | None:
         """The exchange that can carry letters to this address now, None when there is none.
 
-        A turn that is under way is waited for a moment, so that all its bubbles go together. With
-        `wait_again` a callback that WeChat is about to post again is waited for, too.
+        A turn that is under way is waited for a moment, so that all its bubbles go together. A callback that
+        WeChat is about to post again is waited for, too.
         """
         hers = self._at.get(address)
         if not hers:
@@ -193,7 +192,17 @@ class Switchboard:
         carriers = [each for each in hers if self.usable(each)]
         if carriers:
             return next((each for each in carriers if each.done), carriers[0])
-        return await self._posted_again(hers) if wait_again else None
+        return await self._posted_again(hers)
+
+    def posted_elsewhere(self, address: Address) -> bool:
+        """Whether WeChat hung up a moment ago and has not posted that again here: another process may have
+        been asked, and is to have the letters."""
+        return any(
+            each.said is None
+            and 0 < each.requests < LAST_REQUEST
+            and 0 <= self.clock() - self._posted_by(each) < self.pace.again
+            for each in self._at.get(address, ())
+        )
 
     async def _gathered(self, exchange: Exchange, letters: Callable[[], Sequence[Letter]]) -> None:
         while not exchange.done:

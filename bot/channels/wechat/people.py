@@ -29,7 +29,7 @@ class People:
             conversation = unit.conversations([her]).get(her) if her else None
             return conversation.trainee.language if conversation else "zh-CN"
 
-        return await self._store.run(read, lasting=False)
+        return await self._store.look(read)
 
     async def known(self, address: Address) -> bool:
         return await self._store.latest(address) is not None

@@ -108,7 +108,7 @@ async def test_a_member_is_greeted_once_and_answered(wecom: Coaching) -> None:
 
 async def test_what_takes_longer_goes_out_by_the_application(wecom: Coaching) -> None:
     await wecom.platform.text(MEMBER, "你好")
-    wecom.slow["小芳"] = 0.6
+    wecom.slow["小芳"] = 1.6
     assert "收到" in (await wecom.platform.text(MEMBER, "小芳"))[0]
     await asyncio.sleep(0.5)
     await wecom.coach.outbox.settle()

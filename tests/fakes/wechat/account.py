@@ -51,7 +51,7 @@ class Follower:
 @dataclass
 class Account:
     """The account and its rules. `clock` moves by hand; `owed` are error codes given out before any rule is
-    looked at, by API."""
+    looked at, by API; `tardy`: seconds that a call with a body takes."""
 
     app_id: str = "wxba5fad812f8e6fb9"
     secret: str = "app-secret"
@@ -71,6 +71,7 @@ class Account:
     lent: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     menu: Any = None
     barred_address: str = ""
+    tardy: float = 0.0
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.offset

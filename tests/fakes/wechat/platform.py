@@ -27,7 +27,8 @@ _NUMBERS = itertools.count(24_000_000_000_000_000)
 @dataclass
 class Platform:
     """Posts what followers do to the coach's callback. `speed` shortens the five seconds: 0.1 makes them
-    half a second. `urls`: where each request of a callback goes in turn, when there are several."""
+    half a second. `urls`: where each request of a callback goes in turn, when there are several; `posted`:
+    how many there were."""
 
     account: Account
     url: str
@@ -36,6 +37,7 @@ class Platform:
     owner: str = ""
     urls: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
+    posted: int = 0
     http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(trust_env=False))
 
     # --- what followers do ---------------------------------------------------------------------------
@@ -129,12 +131,13 @@ class Platform:
         for number in range(POSTS):
             url = self.urls[number % len(self.urls)] if self.urls else self.url
             query, body = self.request(openid, message)
+            self.posted += 1
             try:
                 answer = await self.http.post(
                     url, params=query, content=body, timeout=CUT * self.speed,
                     headers={"Content-Type": "text/xml"},
                 )  # fmt: skip
-            except httpx.TimeoutException:
+            except httpx.TransportError:
                 continue
             if answer.status_code == 200:
                 self.answers.append(answer.text)

@@ -62,6 +62,7 @@ class Calls:
         async def called(request: Request) -> Response:
             raw = await request.body()
             self.account.bodies.append(raw)
+            await asyncio.sleep(self.account.tardy)
 
             def work() -> object:
                 self._enter(api, request)

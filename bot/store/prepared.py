@@ -32,9 +32,22 @@ Write = Callable[..., ClauseElement]
 Encode = Callable[[Values], Any]
 """From values by name to what a driver wants."""
 
+_LONG = 1025
+
+
+def _steps() -> list[int]:
+    """The next of 0, 1, 2, 3, 4, 6, 8, 12, 16 … by length."""
+    steps = [0, 1, 2, *(base * 2**power // 2 for power in range(10) for base in (3, 4))]
+    return [next(step for step in sorted(steps) if step >= length) for length in range(_LONG)]
+
+
+_STEPS = _steps()
+
 
 class Prepared:
-    """One statement, or one for each length of the lists it is asked with.
+    """One statement, or one for each length of the lists it is asked with, in steps: to compile a statement
+    costs as much as to execute it a hundred times. A list between two steps is filled up with its last
+    value, which changes no IN.
 
     Values go in by the names of their binds and come out as the driver gives them: moments are microseconds,
     and SQLite's booleans are 0 and 1.
@@ -64,15 +77,19 @@ class Prepared:
         return int(cursor.rowcount)
 
     def _execute(self, connection: Connection, lists: Sequence[Sequence[object]], values: Values) -> Any:
-        sql, encode = self._compiled(connection.dialect, tuple(map(len, lists)))
-        listed = {
-            _place(number, at): value for number, list_ in enumerate(lists) for at, value in enumerate(list_)
-        }
-        return _driver(connection).execute(sql, encode({**values, **listed}))
+        steps = tuple([_STEPS[len(list_)] if len(list_) < _LONG else len(list_) for list_ in lists])
+        sql, encode = self._compiled(connection.dialect, steps)
+        given = dict(values)
+        for number, (list_, step) in enumerate(zip(lists, steps, strict=True)):
+            places = _places(number, step)
+            given.update(zip(places, list_, strict=False))
+            if step > len(list_):
+                given.update(dict.fromkeys(places[len(list_) :], list_[-1]))
+        return _driver(connection).execute(sql, encode(given))
 
     def _compile(self, dialect: Dialect, lengths: tuple[int, ...]) -> tuple[str, Encode]:
         places: list[Listed] = [
-            [bindparam(_place(number, at)) for at in range(length)] for number, length in enumerate(lengths)
+            [bindparam(place) for place in _places(number, length)] for number, length in enumerate(lengths)
         ]
         compiled = self._write(*places).compile(dialect=dialect)
         return str(compiled), _encoder(compiled)
@@ -104,8 +121,9 @@ def _passing_over(statement: InsertNew, compiler: SQLCompiler, **options: Any) -
     return f"{written} ON CONFLICT DO NOTHING"
 
 
-def _place(number: int, at: int) -> str:
-    return f"list{number}_{at}"
+@lru_cache(maxsize=512)
+def _places(number: int, length: int) -> tuple[str, ...]:
+    return tuple(f"list{number}_{at}" for at in range(length))
 
 
 def _driver(connection: Connection) -> Any:

@@ -76,7 +76,18 @@ def read_inline(token: Token | None, desk: Desk) -> tuple[Bubble, tuple[Media, .
     _read(token.children, span)
     text = "".join(span.parts)
     marks = tuple(sorted(span.marks, key=lambda mark: (mark.start, -mark.end)))
-    return stripped(Bubble(text, marks)), tuple(span.media)
+    return stripped(Bubble(text, _outermost(marks))), tuple(span.media)
+
+
+def _outermost(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks without those that stand in another of their kind, as stars right behind stars are read."""
+    ends: dict[tuple[MarkKind, str], int] = {}
+    kept = []
+    for mark in marks:
+        if mark.end > ends.get((mark.kind, mark.url), 0):
+            ends[mark.kind, mark.url] = mark.end
+            kept.append(mark)
+    return tuple(kept)
 
 
 def _read(tokens: Sequence[Token], span: _Span) -> None:

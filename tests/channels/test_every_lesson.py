@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.dialogue.pages import page_outgoings
@@ -59,6 +59,7 @@ ASKS = st.sampled_from(
 )
 
 
+@example(["果**重点****重点****重点**果"], "")
 @given(LINES, ASKS)
 def test_any_page_goes_out_whole_on_every_channel(lines: list[str], ask: str) -> None:
     body = "## 开口\n\n" + "\n".join(lines) + "\n\n" + ask

@@ -58,7 +58,7 @@ def land_of(trainee: Trainee, language: Language, view: View) -> dict[str, str]:
     county = view.counties.find(trainee.county)
     if county is None:
         return {}
-    meant = county.specialty(trainee.product) or next(iter(county.specialties), None)
+    meant = county.specialty(trainee.product) if trainee.product else next(iter(county.specialties), None)
     harvest = meant.season("harvest") if meant else None
     named: dict[str, tuple[Specialty | Indication | Festival | Contact, ...]] = {
         "goods": county.specialties,
@@ -67,7 +67,9 @@ def land_of(trainee: Trainee, language: Language, view: View) -> dict[str, str]:
         "couriers": county.couriers,
     }
     said = {name: _listed((one.name[language] for one in facts), language) for name, facts in named.items()}
-    said["harvest"] = _in_words(harvest.months, language) if harvest else ""
+    if meant and harvest:
+        months = _in_words(harvest.months, language)
+        said["harvest"] = words.CROP_MONTHS.plain(language, crop=meant.name[language], months=months)
     return {name: text for name, text in said.items() if text}
 
 

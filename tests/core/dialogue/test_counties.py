@@ -226,7 +226,7 @@ def land_lesson() -> Lesson:
 @pytest.mark.parametrize(
     ("county", "said"),
     [
-        pytest.param("洛川县", "苹果、核桃/9 月到 10 月/延安小米/苹果博览会/邮政/邮政", id="page"),
+        pytest.param("洛川县", "苹果、核桃/苹果：9 月到 10 月/延安小米/苹果博览会/邮政/邮政", id="page"),
         pytest.param("黄陵县", "本地的货/收的时候/本地的地理标志/本地的节/快递/问问村里", id="no page"),
     ],
 )

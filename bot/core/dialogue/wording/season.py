@@ -7,6 +7,7 @@ TERM_AND_HARVEST = Phrase(
     "现在是{term}时节，{county}的{crop}一般 {months}收。",
     "By the farming calendar it is {term} now. {crop}, {county}: usually gathered {months}.",
 )
+CROP_MONTHS = Phrase("{crop}：{months}", "{crop} {months}")
 FESTIVAL = Phrase("这个月有{festival}，可以提一句。", "This month there is {festival}: you may mention it.")
 INDICATION = Phrase(
     "「{name}」是地理标志，没有授权就别当自己的牌子说。",

@@ -158,6 +158,7 @@ class Coach:
             hears=self._voices if self._models.transcriber else (),
             placement=lambda: self._placement.placement,
             books=self.library,
+            web=settings.public_url,
         )
         self.rehearsals = Rehearsals(
             self.store,

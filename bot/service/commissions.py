@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Collection
 from typing import assert_never
 
 from bot.core.dialogue.effects import (
+    AskCrew,
     CheckText,
     CommentTake,
     EraseAll,
@@ -25,7 +26,7 @@ from bot.core.dialogue.events import AnglesOffered, CodeAccepted, CodeRefused, E
 from bot.core.errors import CunboError
 from bot.core.messages import Address
 from bot.core.scripts.angles import AngleBook, Offered, angle_of
-from bot.service import privacy
+from bot.service import crews, privacy
 from bot.service.checking import Checks
 from bot.service.novelty import scope_of
 from bot.service.ports import Clock, Commissioned, Jobs, Store, Unit
@@ -108,6 +109,8 @@ class Commissions:
                 await self._answer(lambda unit: self._offered(unit, commissioned, task))
             case RedeemCode(code):
                 await self._answer(lambda unit: self._redeemed(unit, commissioned, code))
+            case AskCrew():
+                await self._answer(lambda unit: crews.answer(unit, commissioned, task, self._clock()))
             case ExportAll():
                 await self._answer(lambda unit: _exported(unit, commissioned))
             case Rehearse() | Transcribe() | CommentTake():

@@ -59,9 +59,10 @@ class Inbox:
         hears: Collection[str] = (),
         placement: Callable[[], Placement] = Placement,
         books: RehearsalBooks | None = None,
+        web: str = "",
     ) -> None:
         """`hears` are the channels whose voice messages can be listened to, which may still grow; `books`
-        hold the rules and worn phrases by which an interview asks again."""
+        hold the rules and worn phrases by which an interview asks again; `web` is where the web chat is."""
         self._store = store
         self._library = library
         self._outbox = outbox
@@ -74,6 +75,7 @@ class Inbox:
         self._placement = placement
         self._books = books
         self._on_telegram = ""
+        self._web = web.rstrip("/")
         self._waiting: deque[_Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
 
@@ -161,6 +163,7 @@ class Inbox:
             rulebook=self._books.rulebook if self._books else NO_RULES,
             cliches=self._books.cliches if self._books else NO_CLICHES,
             telegram=self._on_telegram,
+            web=self._web,
         )
         for _ in range(TRIES - 1):
             try:

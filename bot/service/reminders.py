@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.core.dialogue.pushing import Taught, cast_outgoing, push, taught
+from bot.core.dialogue.pushing import Taught, cast_outgoing, mate_outgoing, push, taught
 from bot.core.lessons.cards import questions
 from bot.core.lessons.lesson import Programme
-from bot.core.messages import LANGUAGES, Language
+from bot.core.messages import LANGUAGES, Language, Outgoing
 from bot.core.reminders.budget import RULES, Rules
-from bot.core.reminders.push import CAST, Drop, Due, Fate, Hold, Send, fate
+from bot.core.reminders.push import CAST, MATE, Drop, Due, Fate, Hold, Send, fate
 from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.templates import Templates, remembered
 from bot.service.broadcasts import teaching
@@ -178,10 +178,13 @@ def decide(due: Due, now: datetime, templates: Templates, known: Taught, rules: 
 def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taught) -> Outcome | None:
     her = due.her
     reason = "" if send.form == "chat" else send.form
+    made_of: tuple[str, ...] = ()
+    used = her.used
+    outgoing: Outgoing | None
     if due.source.startswith(CAST):
         outgoing = cast_outgoing(due, send)
-        used = her.used
-        made_of: tuple[str, ...] = ()
+    elif due.source.startswith(MATE):
+        outgoing = mate_outgoing(due, send)
     else:
         made = push(due, send, templates, known, now)
         if made is None:
@@ -189,6 +192,8 @@ def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taug
         today = day_number(now, zone_named(her.zone))
         outgoing, made_of = made.outgoing, made.used
         used = remembered(her.used, made.used, today)
+    if outgoing is None:
+        return None
     return Outcome(her.trainee_id, due.slot, "queued", reason, None, her.address, outgoing, made_of, used)
 
 

@@ -16,6 +16,7 @@ import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.core.dialogue.effects import (
+    AskCrew,
     CheckText,
     CommentTake,
     EraseAll,
@@ -69,6 +70,7 @@ _TASKS: dict[str, type[Task]] = {
     "rework_part": ReworkPart,
     "take_version": TakeVersion,
     "redeem_code": RedeemCode,
+    "ask_crew": AskCrew,
     "export_all": ExportAll,
     "erase_all": EraseAll,
     "rehearse": Rehearse,

@@ -8,6 +8,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, exists, insert, select, update
 
 from bot.core.messages import Address
+from bot.store import crews
 from bot.store.bookmarks import read
 from bot.store.privacy import erase
 from bot.store.tables import attempt, code, identity, lesson_passed, micros, script, trainee
@@ -37,7 +38,7 @@ def redeem(
         return None
     before = _give(connection, address, owner, moving=moving)
     if before not in (None, owner):
-        _part(connection, before, address)
+        _part(connection, before, owner, address)
     return owner
 
 
@@ -75,7 +76,7 @@ def lend_way_in(connection: Connection, trainee_id: str, secret: str, now: datet
     )
 
 
-def _part(connection: Connection, trainee_id: str, address: Address) -> None:
+def _part(connection: Connection, trainee_id: str, owner: str, address: Address) -> None:
     """Take leave of the trainee who had this address before."""
     elsewhere = connection.execute(
         select(identity.c.channel, identity.c.key)
@@ -83,6 +84,7 @@ def _part(connection: Connection, trainee_id: str, address: Address) -> None:
         .order_by(identity.c.channel, identity.c.key)
     ).first()
     if elsewhere is None and not _has_progress(connection, trainee_id):
+        crews.hand_over(connection, trainee_id, owner)
         erase(connection, trainee_id)
         return
     channel, key = elsewhere or (None, None)

@@ -10,9 +10,10 @@ import orjson
 from sqlalchemy import Connection, select, tuple_
 
 from bot.core.messages import Letter
-from bot.core.reminders.push import Due
+from bot.core.reminders.push import MATE, Due
 from bot.service.ports import Mark, Outcome
 from bot.store.allowances import allowed
+from bot.store.crews import names_of_mates
 from bot.store.dialect import letter_numbers
 from bot.store.many import InsertMany, UpdateMany
 from bot.store.prepared import Prepared
@@ -71,13 +72,22 @@ def read_dues(connection: Connection, rows: Sequence[Sequence[Any]], at: datetim
     """Slots from rows of the ledger and of what is known about each trainee, who may be pushed to as things
     stand at this moment."""
     allowances = allowed(connection, {row[_BEFORE_HER] for row in rows}, at)
+    mates = _mates(connection, [row[1] for row in rows if row[1].startswith(MATE)])
     dues: list[Due] = []
     for slot, source, due_at, ends_at, words, *hers in rows:
         her = read_standing(hers, allowances)
         text = orjson.loads(words).get(her.language, "") if words else ""
         ends = moment(ends_at) if ends_at is not None else None
-        dues.append(Due(slot, source, moment(due_at), her, ends, text))
+        dues.append(Due(slot, source, moment(due_at), her, ends, text, mates.get(source)))
     return dues
+
+
+def _mates(connection: Connection, sources: Sequence[str]) -> dict[str, str]:
+    """The names of those who joined a crew, by the source of the slots that tell of it."""
+    if not sources:
+        return {}
+    names = names_of_mates(connection, {source.removeprefix(MATE) for source in sources})
+    return {f"{MATE}{her}": name for her, name in names.items()}
 
 
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from bot.core.dialogue.state import Conversation
 from bot.core.errors import Conflict
 from bot.core.messages import Address, Delivery, Letter
+from bot.core.people.crew import Crew
 from bot.core.rehearsal.take import Earlier
 from bot.core.reminders.audience import Audience
 from bot.core.reminders.push import Due
@@ -24,6 +25,7 @@ from bot.service.ports import (
     Claim,
     Clock,
     Commissioned,
+    CrewJoined,
     Crowd,
     Expected,
     KeptScript,
@@ -45,6 +47,7 @@ from bot.store import (
     casts,
     codes,
     commissions,
+    crews,
     expectations,
     fingerprints,
     keeping,
@@ -212,6 +215,27 @@ class SqlUnit:
 
     def sign_in(self, secret: str, address: Address, now: datetime) -> str | None:
         return codes.redeem(self.connection, secret, address, now, moving=False)
+
+    def crew_of(self, trainee_id: str, now: datetime) -> Crew | None:
+        return crews.crew_of(self.connection, trainee_id, now)
+
+    def found_crew(self, trainee_id: str, name: str, county: str, code: str, now: datetime) -> bool:
+        return crews.found(self.connection, trainee_id, name, county, code, now)
+
+    def join_crew(self, trainee_id: str, code: str, now: datetime) -> CrewJoined:
+        return crews.join(self.connection, trainee_id, code, now)
+
+    def leave_crew(self, trainee_id: str) -> None:
+        crews.leave(self.connection, trainee_id)
+
+    def renew_crew_code(self, trainee_id: str, code: str) -> bool:
+        return crews.renew(self.connection, trainee_id, code)
+
+    def place_crew(self, trainee_id: str, county: str) -> None:
+        crews.place(self.connection, trainee_id, county)
+
+    def show_lives(self, trainee_id: str, *, shown: bool) -> None:
+        crews.show_lives(self.connection, trainee_id, shown=shown)
 
     @property
     def process(self) -> str:

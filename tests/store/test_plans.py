@@ -44,6 +44,14 @@ def read_the_chat(unit: SqlUnit) -> object:
     return [chat.chat(unit.connection, WEB, 0, 10), chat.latest(unit.connection, WEB)]
 
 
+def be_in_a_crew(unit: Unit) -> object:
+    unit.found_crew("t1", "苹果队", "", "ABCDEFGH", NOON)
+    unit.place_crew("t1", "洛川县")
+    unit.show_lives("t1", shown=False)
+    unit.renew_crew_code("t1", "HGFEDCBA")
+    return [unit.crew_of("t1", NOON), unit.leave_crew("t1")]
+
+
 @pytest.mark.parametrize(
     "work",
     [
@@ -51,6 +59,8 @@ def read_the_chat(unit: SqlUnit) -> object:
         pytest.param(deliver, id="delivery"),
         pytest.param(look_after_commissions, id="commissions"),
         pytest.param(lambda unit: unit.redeem("123456789012", PHONE, NOON), id="a code"),
+        pytest.param(lambda unit: unit.join_crew("t1", "ABCDEFGH", NOON), id="joining a crew"),
+        pytest.param(be_in_a_crew, id="a crew"),
         pytest.param(lambda unit: unit.export("t1"), id="an export"),
         pytest.param(lambda unit: unit.erase("t1"), id="an erasure"),
         pytest.param(read_the_chat, id="the chat"),

@@ -62,6 +62,8 @@ async def live(store: SqlStore, trainee_id: str = "t1", channel: str = "web") ->
     await store.run(lambda unit: unit.keep_vectors("m", {number: b"\1"}, 99))
     changed = Script((Segment("开场", 20, "脸", "来了"),), "老井", "llm")
     await store.run(lambda unit: unit.keep_version(trainee_id, f"c1{trainee_id}", changed, 0, "shorter"))
+    code = "ABCDEFGH" if trainee_id == "t1" else "HGFEDCBA"
+    await store.run(lambda unit: unit.found_crew(trainee_id, "苹果队", "赣州", code, NOON))
     at = WEB if channel == "web" else PHONE
     books = ReachBooks(store, at.channel, "account", lambda: NOON)
     await books.arrived(at.key, "message")
@@ -113,6 +115,7 @@ async def test_an_export_shows_every_table_and_every_column_but_secrets(store: S
     shown = {name: set(part[0]) for name, part in document.items()}  # type: ignore[index] # lists of rows
     kept = {name: {column.name for column in metadata.tables[name].columns} for name in EXPORTED}
     kept["code"] -= {"hash"}
+    kept["crew"] -= {"code"}
     assert shown == kept
 
 
@@ -151,6 +154,7 @@ async def test_an_export_holds_no_code(store: SqlStore) -> None:
 
     assert "123456789011" not in document
     assert "987654321098" not in document
+    assert "ABCDEFGH" not in document
     assert json.loads(document)["commission"][1]["task"] == {"do": "redeem_code", "with": {}}
 
 

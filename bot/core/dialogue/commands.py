@@ -13,7 +13,7 @@ Command = Literal[
     "start", "menu", "help", "lessons", "script", "progress", "profile", "code", "redeem",
     "continue", "back", "stop", "english", "chinese", "erase", "export", "skip", "cancel",
     "reminders", "pause", "fewer", "quiet", "no_reminders", "resume_reminders", "review", "live",
-    "rehearse", "placement", "check", "my_script", "cue_card", "change_part",
+    "rehearse", "placement", "check", "my_script", "cue_card", "change_part", "crew",
 ]  # fmt: skip
 
 _WORDS: dict[Command, str] = {
@@ -48,6 +48,7 @@ _WORDS: dict[Command, str] = {
     "my_script": "我的脚本 我的稿子 看脚本 看我的脚本|my script|show my script",
     "cue_card": "提词卡 提词 题词卡|cue card",
     "change_part": "改一段 改脚本 改稿子 改稿|change a part|change my script",
+    "crew": "小队 我的小队 搭子 我的搭子 团队 crew|my crew",
     "live": "我要直播 直播 开播 live|my live|go live",
 }
 

@@ -125,6 +125,21 @@ class RedeemCode:
     code: str
 
 
+CrewVerb = Literal["show", "found", "join", "leave", "renew", "hide", "reveal"]
+"""What she wants of her crew; the last two are about whether it sees her lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskCrew:
+    """A commission: do this about her crew. It is founded under `name` or joined by `code`; a new code of it
+    is drawn from `seed`."""
+
+    verb: CrewVerb
+    name: str = ""
+    code: str = ""
+    seed: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportAll:
     """A commission: gather everything kept about her into one document."""
@@ -181,6 +196,7 @@ Task = (
     | ReworkPart
     | TakeVersion
     | RedeemCode
+    | AskCrew
     | ExportAll
     | EraseAll
     | Rehearse

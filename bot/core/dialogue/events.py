@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.core.dialogue.effects import Wanted
 from bot.core.messages import Incoming, Media
+from bot.core.people.crew import Crew
 from bot.core.rehearsal.take import Feedback, Take
 from bot.core.scripts.angles import Offered
 from bot.core.scripts.notes import Checkup
@@ -106,6 +107,21 @@ class CodeRefused:
     """The code she gave is unknown, used or too old."""
 
 
+CrewHow = Literal[
+    "shown", "founded", "joined", "left", "renewed", "hidden", "revealed",
+    "unknown", "full", "elsewhere", "not_yours",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CrewAnswered:
+    """What became of what she asked about her crew, and the crew as it stands now: None when she is in none.
+    When she `left` it, it is as it stood before."""
+
+    how: CrewHow
+    crew: Crew | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """Everything kept about her, as one JSON document."""
@@ -165,6 +181,7 @@ Event = (
     | VersionTaken
     | CodeAccepted
     | CodeRefused
+    | CrewAnswered
     | Exported
     | Measured
     | Recognised

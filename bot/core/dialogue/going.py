@@ -11,6 +11,7 @@ from bot.core.dialogue import (
     catalogue,
     checking,
     choosing,
+    crew,
     granting,
     interview,
     living,
@@ -33,6 +34,7 @@ from bot.core.dialogue.state import (
     Checking,
     Choosing,
     Conversation,
+    Crewing,
     Erasing,
     Interviewing,
     Living,
@@ -50,6 +52,7 @@ from bot.core.dialogue.state import (
 from bot.core.dialogue.taught import lesson_for
 from bot.core.dialogue.wording import checking as checking_words
 from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import crew as crew_words
 from bot.core.dialogue.wording import reworking as reworking_words
 from bot.core.dialogue.wording import script as script_words
 from bot.core.dialogue.wording import welcome as welcome_words
@@ -94,6 +97,8 @@ def here(conversation: Conversation, view: View) -> Turn:  # noqa: C901 - one ca
                 if flow.kind == "redeeming"
                 else profile.ask_erase(conversation)
             )
+        case Crewing():
+            return crew.ask(conversation, flow)
         case Reminding():
             return reminding.ask(conversation, view, flow.question)
         case Reviewing():
@@ -154,6 +159,7 @@ def _moved(conversation: Conversation, view: View, command: Command) -> Turn:
         case (
             Welcoming()
             | Redeeming()
+            | Crewing()
             | Erasing()
             | Resting()
             | Reminding()
@@ -198,6 +204,7 @@ def _help(conversation: Conversation, view: View) -> Turn:
         (checking_words.CHECK, "check"),
         (common.REVIEW, "review"),
         (common.REMINDERS, "reminders"),
+        (crew_words.CREW, "crew"),
         (common.PROFILE, "profile"),
         (common.CODE, "code"),
         (common.MENU, "menu"),
@@ -245,4 +252,5 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "cue_card": lambda conversation, view: reworking.fetch(conversation, view, "card"),
     "change_part": lambda conversation, view: reworking.fetch(conversation, view, "parts"),
     "placement": placing.begin,
+    "crew": crew.show,
 }

@@ -12,6 +12,7 @@ from bot.core.dialogue import (
     checking,
     choosing,
     commands,
+    crew,
     going,
     interview,
     links,
@@ -37,6 +38,7 @@ from bot.core.dialogue.state import (
     Checking,
     Choosing,
     Conversation,
+    Crewing,
     Erasing,
     Interviewing,
     Living,
@@ -130,6 +132,8 @@ def _counts_by_place(conversation: Conversation, view: View, text: str) -> bool:
     match flow:
         case Welcoming() | Redeeming() | Reminding() | Living() | Rehearsing():
             return False
+        case Crewing():
+            return flow.question == "leave"
         case Reviewing():
             return reviewing.is_by_place(conversation, view, flow, text)
         case Interviewing():
@@ -165,6 +169,7 @@ _TAPS: dict[str, _Tapped] = {
     "an": choosing.tap,
     "change": profile.change,
     "erase": profile.erase_tap,
+    "cw": crew.tap,
     "rm": reminding.tap,
     "rv": reviewing.tap,
     "lv": living.tap,
@@ -207,6 +212,8 @@ def _answered(  # noqa: C901 - one line for each flow
             return interview.answered(conversation, view, flow, text)
         case Redeeming():
             return profile.code_typed(conversation, view, text)
+        case Crewing():
+            return crew.typed(conversation, view, flow, text)
         case Reminding():
             return reminding.answered(conversation, view, flow, text)
         case Reviewing():

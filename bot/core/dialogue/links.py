@@ -1,11 +1,12 @@
-"""Links that lead into the chat: what follows "/start" puts her in a county, or brings her back."""
+"""Links that lead into the chat: what follows "/start" puts her in a county or a crew, or brings her back."""
 
 from __future__ import annotations
 
 from bot.core.changing import replace
-from bot.core.dialogue import going, profile, speech, welcome
+from bot.core.dialogue import crew, going, profile, speech, welcome
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.state import Conversation, View
+from bot.core.dialogue.wording import crew as crew_words
 from bot.core.dialogue.wording import welcome as words
 from bot.core.people.county import county_of, is_county_code
 
@@ -18,8 +19,7 @@ def opened(conversation: Conversation, view: View, payload: str) -> Turn:
     if kind == "county" and is_county_code(rest):
         return _in_county(conversation, view, rest)
     if kind == "crew":
-        later = speech.say(words.CREWS_LATER, conversation.trainee.language)
-        return speech.before(later, _begun(conversation, view))
+        return crew.by_link(conversation, view, rest) or _without_crew(conversation, view)
     return _begun(conversation, view)
 
 
@@ -33,6 +33,11 @@ def _in_county(conversation: Conversation, view: View, code: str) -> Turn:
     else:
         told = speech.say(words.COUNTY_BY_LINK, trainee.language, code=code)
     return speech.before(told, _begun(placed, view))
+
+
+def _without_crew(conversation: Conversation, view: View) -> Turn:
+    wrong = speech.say(crew_words.CODE_WRONG, conversation.trainee.language)
+    return speech.before(wrong, _begun(conversation, view))
 
 
 def _begun(conversation: Conversation, view: View) -> Turn:

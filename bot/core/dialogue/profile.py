@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.changing import replace
 from bot.core.dialogue import menu, speech, welcome
@@ -94,23 +94,31 @@ def code_typed(conversation: Conversation, view: View, said: str) -> Turn:
     if len(digits) != CODE_DIGITS:
         shape = speech.say(words.CODE_SHAPE, language, count=len(digits))
         return speech.before(shape, ask_code(conversation))
-    since = conversation.wrong_since
-    recent = since is not None and view.now - since < _HOUR
-    if recent and conversation.wrong_codes >= WRONG_CODES:
+    tried = may_try(conversation, view.now)
+    if tried is None:
         return menu.rest(conversation, view, speech.say(words.CODE_TOO_OFTEN, language))
-    if not recent:
-        conversation = replace(conversation, wrong_codes=0, wrong_since=None)
-    return Turn(conversation, (Commission(f"r{view.seed[:20]}", RedeemCode(digits)),))
+    return Turn(tried, (Commission(f"r{view.seed[:20]}", RedeemCode(digits)),))
+
+
+def may_try(conversation: Conversation, now: datetime) -> Conversation | None:
+    """The conversation with which she may try a code, of whatever kind; None after too many wrong ones."""
+    since = conversation.wrong_since
+    if since is None or now - since >= _HOUR:
+        return replace(conversation, wrong_codes=0, wrong_since=None)
+    return conversation if conversation.wrong_codes < WRONG_CODES else None
+
+
+def wrong_code_counted(conversation: Conversation, now: datetime) -> Conversation:
+    return replace(
+        conversation,
+        wrong_codes=conversation.wrong_codes + 1,
+        wrong_since=conversation.wrong_since or now,
+    )
 
 
 def code_refused(conversation: Conversation, view: View) -> Turn:
     """The code was not good: count it, and let her try again or start fresh."""
-    counted = replace(
-        conversation,
-        flow=Redeeming(),
-        wrong_codes=conversation.wrong_codes + 1,
-        wrong_since=conversation.wrong_since or view.now,
-    )
+    counted = replace(wrong_code_counted(conversation, view.now), flow=Redeeming())
     language = conversation.trainee.language
     start = speech.choice(common.RESUME, language, "go", "continue")
     back = speech.choice(common.MENU, language, "go", "menu")

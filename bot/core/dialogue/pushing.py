@@ -13,6 +13,7 @@ from bot.core.dialogue import season, speech
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.reviewing import option_choices, question_outgoing
 from bot.core.dialogue.wording import common
+from bot.core.dialogue.wording import crew as crew_words
 from bot.core.dialogue.wording import living as living_words
 from bot.core.dialogue.wording import reminding as words
 from bot.core.dialogue.wording import reviewing as reviewing_words
@@ -96,6 +97,18 @@ def cast_outgoing(due: Due, send: Send) -> Outgoing:
     if send.form != "chat":
         return _notice(due.text, send)
     return Outgoing(due.text[:MAX_BUBBLE], (), _cast_choices(due.her.language), (), "push", send.until)
+
+
+def mate_outgoing(due: Due, send: Send) -> Outgoing | None:
+    """That somebody joined her crew; None when that one has left since."""
+    if due.mate is None:
+        return None
+    language = due.her.language
+    text = crew_words.MATE_JOINED.plain(language, name=due.mate or crew_words.SOMEBODY.text(language))
+    if send.form != "chat":
+        return _notice(text, send)
+    show = speech.choice(crew_words.SHOW, language, "go", "crew")
+    return Outgoing(text, (), (show,), (), "push", send.until)
 
 
 def _notice(text: str, send: Send) -> Outgoing:

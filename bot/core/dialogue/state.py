@@ -106,6 +106,14 @@ class Redeeming:
 
 
 @dataclass(frozen=True, slots=True)
+class Crewing:
+    """She was asked what her new crew is called, for the code of one, or whether she really leaves hers."""
+
+    question: Literal["name", "code", "leave"] = "code"
+    kind: Literal["crewing"] = "crewing"
+
+
+@dataclass(frozen=True, slots=True)
 class Erasing:
     """She was asked whether all that is kept about her shall really go."""
 
@@ -192,6 +200,7 @@ Flow = (
     | Interviewing
     | Choosing
     | Redeeming
+    | Crewing
     | Erasing
     | Reminding
     | Reviewing
@@ -250,7 +259,8 @@ class View:
     """What the engine may know of the world at one turn. `seed` is fresh randomness from the shell (32 hex
     digits), so that the engine itself has none; `writer` says whether a model is configured; `channel` is
     the one she is answered on, `hears` are the channels whose voice messages can be listened to. `telegram`
-    is the coach's name on Telegram, "" while it has none."""
+    is the coach's name on Telegram, "" while it has none, `web` the address of its web chat without a slash
+    behind it, "" when it is not known."""
 
     programme: Programme
     now: datetime
@@ -263,3 +273,4 @@ class View:
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
     telegram: str = ""
+    web: str = ""

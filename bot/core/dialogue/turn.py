@@ -8,6 +8,7 @@ from bot.core.dialogue import (
     afterwards,
     checking,
     choosing,
+    crew,
     going,
     hearing,
     profile,
@@ -23,6 +24,7 @@ from bot.core.dialogue.events import (
     CodeAccepted,
     CodeRefused,
     Commented,
+    CrewAnswered,
     Event,
     Exported,
     Heard,
@@ -46,9 +48,7 @@ def advance(conversation: Conversation, event: Event, view: View) -> Turn:
     return afterwards.settled(conversation, _taken(conversation, event, view), view)
 
 
-def _taken(  # noqa: C901 - one case for each event
-    conversation: Conversation, event: Event, view: View
-) -> Turn:
+def _taken(conversation: Conversation, event: Event, view: View) -> Turn:
     match event:
         case Heard(incoming):
             return hearing.heard(conversation, incoming, view)
@@ -60,6 +60,8 @@ def _taken(  # noqa: C901 - one case for each event
             return _resumed(conversation, view)
         case CodeRefused():
             return profile.code_refused(conversation, view)
+        case CrewAnswered():
+            return crew.answered(conversation, view, event)
         case Exported(document):
             return profile.exported(conversation, view, document)
         case Measured():

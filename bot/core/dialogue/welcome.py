@@ -122,15 +122,11 @@ def _onwards(conversation: Conversation, view: View, flow: Welcoming) -> Turn:
         return menu.rest(conversation, view, *noted, speech.say(welcome.KEPT, conversation.trainee.language))
     at = QUESTIONS.index(flow.question) if flow.question in QUESTIONS else len(QUESTIONS)
     following = QUESTIONS[at + 1 :]
-    if following and following[0] == "county" and _is_placed(conversation.trainee.county, view):
+    if following and following[0] == "county" and conversation.trainee.county:
         following = following[1:]  # her link has told it
     if following:
         return ask(conversation, Welcoming(following[0]), view.counties)
     return speech.before(noted, _first_lesson(conversation, view))
-
-
-def _is_placed(county: str, view: View) -> bool:
-    return bool(code_in(county)) or view.counties.find(county) is not None
 
 
 def _noted(conversation: Conversation, view: View, flow: Welcoming) -> tuple[Outgoing, ...]:

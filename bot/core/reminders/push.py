@@ -37,12 +37,15 @@ Form = Literal["chat"] | Permit
 DAILY = "daily"
 LATER = "later"
 CAST = "cast:"
-"""Sources of slots: her schedule, a push put off, a broadcast (with its id behind). Lives have their own."""
+MATE = "mate:"
+"""Sources of slots: her schedule, a push put off, a broadcast (with its id behind), somebody who joined her
+crew (with her id behind). Lives have their own."""
 _LATE = timedelta(minutes=1)
 """From this delay on, a later slot of hers may have come meanwhile."""
 TOO_LATE = "its time is over"
 """Why a push that waited past its `until` was not sent: its slot is then looked at once more."""
 LATER_OF_USE = timedelta(hours=6)
+MATE_OF_USE = timedelta(days=3)
 LOOK_AGAIN = timedelta(hours=1)
 """How long a push waits before it is looked at again whether she has written meanwhile."""
 
@@ -73,7 +76,8 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Due:
     """A slot of hers that has come. `of_use_until` is only set for broadcasts, which bring it along, and so
-    is `text`, in her language."""
+    is `text`, in her language. `mate` is the name of who joined her crew, None when nobody did or she is in
+    none any more."""
 
     slot: str
     source: str
@@ -81,6 +85,7 @@ class Due:
     her: Standing
     of_use_until: datetime | None = None
     text: str = ""
+    mate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def fate(due: Due, now: datetime, rules: Rules = RULES) -> Fate:
     unwanted = _unwanted(due, now, zone)
     if unwanted is not None:
         return unwanted
-    if due.source.startswith(CAST) and her.paused_until is not None and now < her.paused_until:
+    if due.source.startswith((CAST, MATE)) and her.paused_until is not None and now < her.paused_until:
         return _held(her.paused_until, until, "paused")
     if is_quiet(her.quiet, now, zone):
         return _held(quiet_until(her.quiet, now, zone), until, "quiet")
@@ -158,6 +163,8 @@ def of_use_until(due: Due, zone: ZoneInfo) -> datetime:
         return lives.of_use_until(step, due.at)
     if due.source == LATER:
         return due.at + LATER_OF_USE
+    if due.source.startswith(MATE):
+        return due.at + MATE_OF_USE
     return _end_of_day(due.at, zone)
 
 

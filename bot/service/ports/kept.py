@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 
 from bot.core.dialogue.effects import Commission, Turn
 from bot.core.messages import Address, Language, Letter, Outgoing
@@ -64,6 +65,10 @@ class Commissioned:
     trainee_id: str
     address: Address
     language: Language
+
+
+CrewJoined = Literal["joined", "shown", "unknown", "full", "elsewhere"]
+"""What became of joining a crew; "shown": she is in it already, "elsewhere": she is in another."""
 
 
 @dataclass(frozen=True, slots=True)

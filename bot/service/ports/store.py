@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from bot.core.dialogue.state import Conversation
 from bot.core.messages import Address, Delivery, Letter
+from bot.core.people.crew import Crew
 from bot.core.rehearsal.take import Earlier
 from bot.core.reminders.audience import Audience
 from bot.core.reminders.push import Due
@@ -21,6 +22,7 @@ from bot.service.ports.kept import (
     Broadcast,
     Claim,
     Commissioned,
+    CrewJoined,
     Crowd,
     Expected,
     KeptScript,
@@ -296,6 +298,35 @@ class Unit(Protocol):
     def settle_pushes(self, outcomes: Sequence[Outcome], now: datetime) -> int:
         """Write what was decided about them and post their letters, held by nobody; returns how many
         letters."""
+        ...
+
+    # --- crews ---------------------------------------------------------------------------------------
+    def crew_of(self, trainee_id: str, now: datetime) -> Crew | None:
+        """Her crew as she sees it, None when she is in none."""
+        ...
+
+    def found_crew(self, trainee_id: str, name: str, county: str, code: str, now: datetime) -> bool:
+        """Make a crew with her in it, who must be in none; False when another crew has this code."""
+        ...
+
+    def join_crew(self, trainee_id: str, code: str, now: datetime) -> CrewJoined:
+        """Put her into the crew of this code. The others are told once, by a push each."""
+        ...
+
+    def leave_crew(self, trainee_id: str) -> None:
+        """Take her out of her crew, if she is in one. It goes with its last member."""
+        ...
+
+    def renew_crew_code(self, trainee_id: str, code: str) -> bool:
+        """Give her crew this code in place of the old one; False when another crew has it."""
+        ...
+
+    def place_crew(self, trainee_id: str, county: str) -> None:
+        """Note that her crew is in this county, if that was not known."""
+        ...
+
+    def show_lives(self, trainee_id: str, *, shown: bool) -> None:
+        """Let her crew see when she goes live, or not."""
         ...
 
     # --- codes and privacy ---------------------------------------------------------------------------

@@ -104,6 +104,7 @@ class Talk:
     rulebook: Rulebook = NO_RULES
     cliches: ClicheBook = NO_CLICHES
     telegram: str = ""
+    web: str = ""
     now: datetime = NOON
     turns: int = 0
     effects: tuple[Effect, ...] = ()
@@ -178,6 +179,7 @@ class Talk:
             self.rulebook,
             self.cliches,
             self.telegram,
+            self.web,
         )
         taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1

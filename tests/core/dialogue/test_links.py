@@ -81,10 +81,6 @@ def test_elsewhere_a_code_comes_without_a_link(telegram: str, channel: str):
     assert "t.me" not in lent
 
 
-def test_crews_are_not_open_yet():
-    assert Talk().say("/start crew-77")[0].startswith("搭子小组还没开")
-
-
 def test_the_code_of_a_county_is_found_again():
     assert [code_in(county_of("610629")), code_in("洛川县"), code_in("县 城")] == ["610629", "", ""]
 

@@ -31,6 +31,7 @@ HELP = Phrase(
     "· **复习**：答过的题隔几天再问你\n"
     "· **明晚八点直播**：到点前提醒你准备什么\n"
     "· **提醒**：几点叫你，停几天\n"
+    "· **小队**：几个人一起做，谁几点直播都看得到\n"
     "· **我的进度**、**我的资料**、**换手机**",
     "Here is what I can do. Just type:\n"
     "· **lessons**: a few minutes each; **search shipping** finds one\n"
@@ -41,6 +42,7 @@ HELP = Phrase(
     "· **review**: questions you met come back after some days\n"
     "· **live tomorrow 8 pm**: I remind you of what to prepare\n"
     "· **reminders**: when to call on you, when to pause\n"
+    "· **crew**: those you go live with, and when each of them does\n"
     "· **progress**, **profile**, **change device**",
 )
 NOT_UNDERSTOOD = Phrase(

@@ -116,8 +116,4 @@ COUNTY_NAMED_BY_LINK = Phrase(
     "你点的链接是{county}的，我记下了。不对就在「我的资料」里改。",
     "Your link is that of {county}; I noted it. If that is wrong, change it under “About me”.",
 )
-CREWS_LATER = Phrase(
-    "搭子小组还没开，开了就告诉你。先自己学着。",
-    "Crews are not open yet; you will hear when they are. Let us begin on your own.",
-)
 HELLO_AGAIN = Phrase("又见面了{name}。", "Good to see you again{name}.")

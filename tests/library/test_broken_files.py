@@ -11,6 +11,7 @@ from bot.library.lessons import Reading, read_file, read_lesson
 from bot.library.rulebook import RULES
 from bot.library.rulebook.of_angles import ANGLE_RULES
 from bot.library.rulebook.of_counties import COUNTY_RULES
+from bot.library.rulebook.of_frames import FRAME_RULES
 from bot.library.rulebook.of_laws import LAW_RULES
 from bot.library.rulebook.of_reminders import REMINDER_RULES
 from bot.library.rulebook.of_shelves import SHELF_RULES
@@ -23,7 +24,9 @@ BROKEN = {path.stem: path for path in (Path(__file__).parent / "broken").iterdir
 
 TABLE = [
     pytest.param("all-options-right", [("all-options-right", 15, 1)], id="all-options-right"),
+    pytest.param("answer-mark", [("answer-mark", 15, 1)], id="answer-mark"),
     pytest.param("answer-not-alone", [("answer-not-alone", 14, 1)], id="answer-not-alone"),
+    pytest.param("break-mark", [("break-mark", 15, 1)], id="break-mark"),
     pytest.param("bad-range--dash", [("bad-range", 15, 1)], id="bad-range--dash"),
     pytest.param("bad-range--huge", [("bad-range", 15, 1)], id="bad-range--huge"),
     pytest.param("bad-range--words", [("bad-range", 15, 1)], id="bad-range--words"),
@@ -77,6 +80,8 @@ TABLE = [
     pytest.param("link-not-https--script", [("link-not-https", 13, 7)], id="link-not-https--script"),
     pytest.param("link-not-https", [("link-not-https", 13, 7)], id="link-not-https"),
     pytest.param("link-not-read", [("link-not-read", 15, 5)], id="link-not-read"),
+    pytest.param("link-not-read--blank", [("link-not-read", 15, 5)], id="link-not-read--blank"),
+    pytest.param("link-not-read--wide", [("link-not-read", 15, 5)], id="link-not-read--wide"),
     pytest.param("media-type", [("media-type", 15, 7)], id="media-type"),
     pytest.param("missing-key", [("missing-key", 1, 1)], id="missing-key"),
     pytest.param("no-feedback", [("no-feedback", 17, 1)], id="no-feedback"),
@@ -179,7 +184,10 @@ def test_only_an_error_keeps_the_lesson_out(
 def test_every_rule_of_one_file_has_a_broken_file_or_a_test_here() -> None:
     shown = {stem.split("--")[0] for stem in BROKEN}
     made_here = {"unreadable-file", "file-too-long", "misplaced-file", "part-in-part"}
-    elsewhere = (*SHELF_RULES, *LAW_RULES, *REMINDER_RULES, *ANGLE_RULES, *COUNTY_RULES, *GLOSSARY_RULES)
+    elsewhere = (
+        *(*SHELF_RULES, *LAW_RULES, *REMINDER_RULES, *ANGLE_RULES, *COUNTY_RULES, *GLOSSARY_RULES),
+        *FRAME_RULES,
+    )
     assert shown | made_here == set(RULES) - {rule.id for rule in elsewhere}
     assert set(BROKEN) == {str(row.values[0]) for row in TABLE}
 

@@ -31,6 +31,19 @@ def inventions(language: Language, of: str = "") -> tuple[Invention, ...]:
     return tuple(one for one in read if one.language == language and of in ("", one.set))
 
 
+def outsiders(language: Language) -> tuple[Invention, ...]:
+    """The third set, written by somebody who had not read the checks."""
+    lines = (DATA / "inventions-third.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(one for one in (Invention(**json.loads(line)) for line in lines) if one.language == language)
+
+
+def told(language: Language) -> tuple[tuple[str, str], ...]:
+    """A part of a fact, and the fact in other words."""
+    lines = (DATA / "told-third.jsonl").read_text(encoding="utf-8").splitlines()
+    kept = (json.loads(line) for line in lines)
+    return tuple((one["of"], one["say"]) for one in kept if one["language"] == language)
+
+
 def talk(language: Language, of: str = "first") -> tuple[str, ...]:
     """Sentences that a faithful writer puts between her facts: they claim nothing."""
     name = f"talk-{language}.txt" if of == "first" else f"talk-{of}-{language}.txt"

@@ -1,4 +1,4 @@
-"""Claims that need paper: certificates, awards, patents, tests, protected names, places of origin."""
+"""Claims that she alone can make: what needs paper (certificates, awards, tests, origin) and what sells."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.core.scripts.folding import folded, merged
 from bot.core.scripts.script import Brief, Segment
+from bot.core.scripts.selling import SELLING
 
 _CLAIMS = tuple(
     re.compile("|".join(alternatives))
@@ -21,8 +22,8 @@ _CLAIMS = tuple(
         (
             r"[金银铜]奖|大奖|[一二三特]等奖|获[过得了]?奖|得[过了]奖|评为[^,，。!！?？]{0,10}|评比|劳模",
             r"劳动模范|标兵|示范(?:村|户|基地|园|社)|先进(?:个人|集体)|[冠亚季]军|第[一二三四五]名|大赛",
-            r"比赛|赛果|表彰|称号",
-            r"\bgold medal\b|\baward(?:s|-winning)?\b|\bprize(?:s|-winning)?\b|\bhonou?red\b|\bchampions?\b",
+            r"比赛|赛果|表彰|称号|[授颁挂][过了发]?[^,，。!！?？]{0,2}[牌匾旗]|牌匾|锦旗|奖[状牌杯章]|荣誉",
+            r"\bmedals?\b|\bplaques?\b|\btroph(?:y|ies)\b|\baward(?:s|-winning)?\b|\bprize(?:s|-winning)?\b|\bhonou?red\b|\bchampions?\b",
             r"\bmodel (?:village|worker|farm)\b|\bcame (?:first|second|third)\b|\bcontests?\b",
             r"\bcompetitions?\b",
             r"\b(?:first|second|third) place\b|\brunner-up\b",
@@ -103,9 +104,9 @@ def _claims(text: str, source: str) -> Iterator[str]:
     view, known = folded(text), folded(source).text
     spans = [
         span
-        for pattern in _CLAIMS
-        if not list(_asserted(pattern, known))
-        for span in _asserted(pattern, view.text)
+        for pattern in (*_CLAIMS, *SELLING)
+        if (asserted := list(_asserted(pattern, view.text))) and not list(_asserted(pattern, known))
+        for span in asserted
     ]
     spans += [match.span() for match in _ORIGIN.finditer(view.text) if match["place"] not in known]
     for start, end in merged(spans):

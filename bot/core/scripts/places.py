@@ -44,13 +44,30 @@ _DIVISION = re.compile(
 _RESERVE = re.compile(
     r"(?:国家(?:级)?)?(?:森林公园|自然保护区|国家公园|风景名胜区|湿地公园|水源保护[区地]|水源地|5a景区|景区)"
 )
-_SOURCE = re.compile(r"(?:雪山|冰川|山泉|温泉|矿泉|地下)(?:融?水|泉水)|泉水|雪水|海拔")
+_SOURCE = re.compile(r"(?P<source>雪山|冰川|山泉|温泉|矿泉|地下)[^,，。!！?？]{0,6}?水|泉水|雪水|海拔")
 """What a place is praised for; true only if she said so."""
 
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]+(?:[-’'][A-Za-z]+)*")
 _NO_NAMES = frozenset(
     [
-        *("i", "i'm", "i’m", "i'll", "i’ll", "i've", "i’ve", "i'd", "i’d", "ok", "tv", "ai", "qr", "english"),
+        *(
+            "i",
+            "i'm",
+            "i’m",
+            "i'll",
+            "i’ll",
+            "i've",
+            "i’ve",
+            "i'd",
+            "i’d",
+            "ok",
+            "tv",
+            "ai",
+            "qr",
+            "english",
+            "mandarin",
+            "cantonese",
+        ),
         *("chinese", "wechat", "douyin", "kuaishou", "taobao", "alipay", "tiktok", "china", "mum", "mom"),
         *("mother", "dad", "father", "grandma", "granny", "grandpa", "uncle", "aunt", "mr", "mrs", "ms"),
     ]
@@ -72,7 +89,7 @@ def unknown_places(text: str, folded: str, known: str, *, names: bool) -> Iterat
             yield match.span("place")
     for pattern in (_RESERVE, _SOURCE, _ENGLISH_LAND):
         for match in pattern.finditer(folded):
-            if match[0] not in known:
+            if (match.groupdict().get("source") or match[0]) not in known:
                 yield match.span()
     if names and len(text) == len(folded):
         yield from _unknown_names(text, known)

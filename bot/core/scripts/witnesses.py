@@ -24,7 +24,10 @@ _TELLS = re.compile(
     "|认准|只认|认我|认可|竖|找我[买订拿]|来看过|来过|来买|来收|回购|尝了|吃了|当场|追着|抢着|指名|年年|每年"
     f"|考察|采访|报道|鉴定|看中|叮嘱|来{_IN_CLAUSE}{{0,8}}看)"
 )
-_NO_TELLING = re.compile(r"^(?:想|要|问|没|看不|听不|能不能|不想)")
+_NO_TELLING = re.compile(
+    r"^(?:想|要|问|没|看不|听不|能不能|不想|[我你它这]?(?:太|有点|卖)?(?:贵|酸|小|丑|慢|卡|假|骗))"
+)
+"""What follows is a wish, a question or an objection of a viewer, and vouches for nothing."""
 _KIN = (
     "(?:[大二三小老]?(?:叔|伯|舅|姑|姨|婶|嫂|哥|姐|弟|妹)|爷爷|奶奶|外公|外婆|姥姥|姥爷|老公|爱人|男人"
     "|媳妇|老婆"
@@ -63,6 +66,9 @@ _ENGLISH_KIN = re.compile(
     r"[^.!?]{0,20}?(?:professor|teacher|doctor|expert|worker|co-op|college|school|university|office|factory"
     r"|bearer|champion|soldier|engineer|officer|official|chef|master)"
 )
+_OBJECTION = re.compile(
+    r"[^.!?;]{0,10}\b(?:dear|expensive|too \w+|pricey|sour|small|ugly|lying|fake|frozen)\b"
+)
 _GAP = re.compile(r"(?![你您])[^,，:：。]{0,14}")
 """From a witness to what she does, in one clause. 大姐你说 speaks to a viewer."""
 _SENTENCE = re.compile(r"[^。！？!?\n.]+")
@@ -92,7 +98,8 @@ def _testimonies(sentence: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     for pattern in (_ENGLISH, _ENGLISH_KIN):
         for match in pattern.finditer(sentence):
-            yield match.span()
+            if not _OBJECTION.match(sentence, match.end()):
+                yield match.span()
 
 
 def _is_told(sentence: str, known: str) -> bool:

@@ -11,7 +11,7 @@ from bot.core.messages import Language
 from bot.core.scripts.figures import inventions as found
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.script import Brief, Fact, Segment
-from tests.fakes.truth import Invention, faithful, hundred, inventions, talk
+from tests.fakes.truth import Invention, faithful, hundred, inventions, outsiders, talk, told
 
 BRIEFS: dict[Language, list[Brief]] = {"zh-CN": list(hundred("zh-CN")), "en": list(hundred("en"))}
 COINCIDES = {
@@ -21,6 +21,25 @@ COINCIDES = {
 """Inventions whose number some briefs happen to hold: no check of numbers can tell them apart."""
 FEWEST = 80
 """Briefs of the hundred in which even such a one is caught."""
+
+STILL_MISSED = {
+    "早市上同样的东西，人家要贵出一截呢。",
+    "拍两份的，第二份半价。",
+    "老人吃了降血压，小孩吃了长个儿。",
+    "昨晚刚下过一场透雨，叶子上还挂着水珠呢。",
+    "坏果包赔，收到有磕碰的拍张照，我立马给你补发。",
+    "In the city shops you would pay double for this.",
+    "It took gold at the provincial farm fair.",
+    "It carries the national geographic indication mark.",
+    "One mum wrote to me that her boy ate three in a row.",
+    "Keep it somewhere cool and it will last you well into next year.",
+    "My daughter studies farming at university and came home to show us how.",
+    "It rained hard last night, so the leaves are still dripping.",
+    "If anything arrives bruised, send me a photo and I'll replace it, no questions.",
+}
+"""What the outsider made up and no brief's checks catch yet: strike out a line as soon as it is caught."""
+STILL_FLAGGED = {"顶多再有十五天，这个就没了。": ("十五天",)}
+"""Faithful words of the outsider's that are taken for an invention: half a month in days."""
 
 
 def said(text: str) -> Segment:
@@ -33,7 +52,24 @@ def test_an_invention_is_caught_whatever_the_brief(invention: Invention):
     assert caught >= (FEWEST if invention.say in COINCIDES else 100)
 
 
-@pytest.mark.parametrize("of", ["first", "second"])
+@pytest.mark.parametrize("invention", [*outsiders("zh-CN"), *outsiders("en")], ids=lambda one: one.say)
+def test_what_an_outsider_makes_up_is_caught_but_for_what_is_listed(invention: Invention):
+    caught = sum(bool(found(said(invention.say), brief)) for brief in BRIEFS[invention.language])
+    assert caught == (0 if invention.say in STILL_MISSED else 100)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_fact_in_other_words_is_no_invention_but_for_what_is_listed(language: Language):
+    alarms = {
+        say: words
+        for part, say in told(language)
+        for brief in BRIEFS[language]
+        if any(part in fact.text for fact in brief.facts) and (words := found(said(say), brief))
+    }
+    assert alarms == (STILL_FLAGGED if language == "zh-CN" else {})
+
+
+@pytest.mark.parametrize("of", ["first", "second", "third"])
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_faithful_talk_is_not_taken_for_an_invention(language: Language, of: str):
     lines = talk(language, of)

@@ -27,6 +27,10 @@ log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 256
 """Turns in one transaction: enough to share a commit, few enough that nobody waits for long."""
+MANY = 8
+"""Turns in a transaction after which more are waited for: one costs as much as some turns."""
+GATHER_SECONDS = 0.01
+"""For how long."""
 TRIES = 5
 """How often a batch is taken in all while other processes are faster."""
 
@@ -125,6 +129,8 @@ class Inbox:
         while self._waiting:
             batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
             await self._take_batch(batch)
+            if len(batch) >= MANY and len(self._waiting) < MOST_AT_ONCE:
+                await asyncio.sleep(GATHER_SECONDS)
 
     async def _take_batch(self, batch: Sequence[_Waiting]) -> None:
         try:

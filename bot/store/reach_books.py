@@ -20,7 +20,9 @@ from bot.store.unit import SqlUnit
 T = TypeVar("T")
 
 GATHER_SECONDS = 0.01
-"""How long arrivals are gathered for one transaction, while the turns that they bring are kept in another."""
+"""How long arrivals are gathered for one transaction, while the turns that they bring are kept in another;
+longer while many come, as many times as there were in the last, up to `MOST_TIMES`."""
+MOST_TIMES = 8
 PLATFORM_DAY = timedelta(hours=8)
 """Daily quotas begin anew at midnight in China, which is UTC+8 all year."""
 EARLY = timedelta(minutes=5)
@@ -73,8 +75,10 @@ class ReachBooks:
         return await done
 
     async def _note_arrivals(self) -> None:
+        times = 1
         while self._arriving:
-            await asyncio.sleep(GATHER_SECONDS)
+            await asyncio.sleep(GATHER_SECONDS * times)
+            times = min(MOST_TIMES, len(self._arriving))
             batch, self._arriving = self._arriving, []
             try:
                 letters, known = await self._noted(batch)

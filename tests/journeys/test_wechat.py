@@ -110,10 +110,10 @@ async def test_a_model_that_says_nothing_costs_her_nothing(tmp_path: Path, llm: 
 
 
 async def test_in_english_everything_is_english(tmp_path: Path) -> None:
-    async with coaching(tmp_path, content_dir=CONTENT) as running:
+    async with coaching(tmp_path, content_dir=CONTENT, speed=0.3) as running:
         await running.platform.follow(HER)
         seen = await running.platform.tap(HER, "English")
-        running.slow["Fang"] = 1.6
+        running.slow["Fang"] = 4.8
         received = await running.platform.text(HER, "Fang")
         await running.settled()
 

@@ -13,7 +13,7 @@ from bot.channels.wechat import pages, words
 from bot.channels.wechat.channel import WeChatChannel
 from bot.channels.wechat.door import Answer
 from bot.channels.wechat.envelope import Gate, Letterhead
-from bot.channels.wechat.exchange import LAST_REQUEST, Exchange, Request, Switchboard
+from bot.channels.wechat.exchange import LAST_REQUEST, Exchange, Request, Switchboard, first_done
 from bot.channels.wechat.writing import reply_xml
 from bot.core.errors import CunboError
 from bot.core.messages import Language
@@ -54,10 +54,8 @@ class Answering:
         awaited: list[asyncio.Future[Any]] = [request.answer]
         if exchange.over is not None:
             awaited.append(exchange.over)
-        done, _ = await asyncio.wait(
-            awaited, timeout=self.board.pace.gather, return_when=asyncio.FIRST_COMPLETED
-        )
-        if done:
+        await first_done(awaited, self.board.pace.gather)
+        if any(each.done() for each in awaited):
             return False
         gone = asyncio.ensure_future(hung_up())
         try:
@@ -74,14 +72,14 @@ class Answering:
         request: Request,
     ) -> None:
         """Once the turn is kept, its letters are waited for a moment more, and then it may be said so."""
-        ends, clock, first = [gone, *awaited], self.board.clock, asyncio.FIRST_COMPLETED
+        ends, clock = [gone, *awaited], self.board.clock
         if not exchange.done:
             until = request.since + self._unkept(request)
-            await asyncio.wait([*ends, exchange.turned], timeout=until - clock(), return_when=first)
+            await first_done([*ends, exchange.turned], until - clock())
         if exchange.done and not any(each.done() for each in ends):
             until = max(request.since + self._kept(request), clock() + self.board.pace.gather)
             until = min(until, request.since + self.board.pace.hang_up)
-            await asyncio.wait(ends, timeout=until - clock(), return_when=first)
+            await first_done(ends, until - clock())
 
     def _unkept(self, request: Request) -> float:
         """For how long a request is held whose turn is not kept: an answer would be the end of it, and a

@@ -14,6 +14,7 @@ import secrets
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -83,10 +84,10 @@ class Sealing:
         plain = b"".join(
             (salt or secrets.token_bytes(RANDOM_BYTES), _LENGTH.pack(len(message)), message, self._owner)
         )
-        padder = PKCS7(BLOCK_BITS).padder()
-        padded = padder.update(plain) + padder.finalize()
+        short = BLOCK_BITS // 8 - len(plain) % (BLOCK_BITS // 8)
         encryptor = _cipher(key).encryptor()
-        return base64.b64encode(encryptor.update(padded) + encryptor.finalize()).decode()
+        sealed = encryptor.update(plain + bytes([short]) * short) + encryptor.finalize()
+        return base64.b64encode(sealed).decode()
 
     @property
     def _owner(self) -> bytes:
@@ -114,5 +115,6 @@ def _unpadded(cipher: bytes, key: bytes) -> bytes | None:
         return None
 
 
+@lru_cache(maxsize=8)
 def _cipher(key: bytes) -> Cipher[CBC]:
     return Cipher(AES(key), CBC(key[:16]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, SubElement
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -131,10 +131,34 @@ def _needed(query: Mapping[str, str], *names: str) -> list[str]:
 def read_xml(body: bytes) -> Element:
     """The root of a message. No document type, no entities, nothing from outside. Raises Refused (400)."""
     try:
-        root: Element = fromstring(body.decode(), forbid_dtd=True, forbid_entities=True, forbid_external=True)
+        text = body.decode()
+        plain = _plain_xml(text)
+        if plain is not None:
+            return plain
+        root: Element = fromstring(text, forbid_dtd=True, forbid_entities=True, forbid_external=True)
     except (UnicodeDecodeError, ParseError, DefusedXmlException, ValueError) as error:
         raise Refused(400, f"not a message in XML: {type(error).__name__}") from None
     return root
+
+
+_FIELD = re.compile(
+    r"\s*<([A-Za-z_]+)>"
+    r"(?:<!\[CDATA\[((?:[^\]\x00-\x08\x0b-\x1f\ufffe\uffff]|\](?!\]>))*)\]\]>|([0-9]+))"
+    r"</\1>"
+)
+
+
+def _plain_xml(text: str) -> Element | None:
+    """A message in the shape that nearly all have: fields in a row, each of plain characters or a number,
+    read in a third of the time. None for whatever is in the least different: that is left to the parser."""
+    if not text.startswith("<xml>"):
+        return None
+    root, at = Element("xml"), 5
+    while found := _FIELD.match(text, at):
+        name, characters, number = found.groups()
+        SubElement(root, name).text = characters if number is None else number
+        at = found.end()
+    return root if at > 5 and text[at:].strip(" \n") == "</xml>" else None
 
 
 def cdata(text: str) -> str:

@@ -144,19 +144,19 @@ class Reminders:
 
     def decide(self, dues: list[Due], now: datetime) -> list[Decided]:
         """What becomes of these slots at `now`. Changes nothing."""
-        templates, programme, rules = self._words.templates, self._library.programme, self._rules()
-        return [
-            self._decided(due, now, templates, self._quoting.of(programme, due.her.language), rules)
-            for due in dues
-        ]
+        templates, rules = self._words.templates, self._rules()
+        programme = self._library.programme
+        known = {language: self._quoting.of(programme, language) for language in LANGUAGES}
+        return [_decided(due, now, templates, known[due.her.language], rules) for due in dues]
 
-    def _decided(self, due: Due, now: datetime, templates: Templates, known: Taught, rules: Rules) -> Decided:
-        """One push that cannot be made must not take its neighbours down with it."""
-        try:
-            return decide(due, now, templates, known, rules)
-        except Exception:
-            log.exception("no push can be made for slot %s from %s", due.slot, due.source)
-            return Decided(due, Drop("broke"), Outcome(due.her.trainee_id, due.slot, "failed", "broke"))
+
+def _decided(due: Due, now: datetime, templates: Templates, known: Taught, rules: Rules) -> Decided:
+    """One push that cannot be made must not take its neighbours down with it."""
+    try:
+        return decide(due, now, templates, known, rules)
+    except Exception:
+        log.exception("no push can be made for slot %s from %s", due.slot, due.source)
+        return Decided(due, Drop("broke"), Outcome(due.her.trainee_id, due.slot, "failed", "broke"))
 
 
 def decide(due: Due, now: datetime, templates: Templates, known: Taught, rules: Rules = RULES) -> Decided:

@@ -93,16 +93,18 @@ def _mates(connection: Connection, sources: Sequence[str]) -> dict[str, str]:
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> int:
     """Write what was decided, and post what shall be said; returns how many letters that made."""
     said = [one for one in outcomes if one.outgoing is not None]
+    unsaid = [one for one in outcomes if one.outgoing is None]
     numbers = letter_numbers(connection, len(said)) if said else []
-    numbered = {id(one): number for one, number in zip(said, numbers, strict=True)}
     at = micros(now)
     if said:
-        _POST.write(connection, [_of_letter(one, numbered[id(one)], now) for one in said])
-        hers = [{"trainee_id": one.trainee_id, "last_letter": numbered[id(one)]} for one in said]
+        numbered = list(zip(said, numbers, strict=True))
+        _POST.write(connection, [_of_letter(one, number, now) for one, number in numbered])
+        hers = [{"trainee_id": one.trainee_id, "last_letter": number} for one, number in numbered]
         _NUMBER.write(connection, hers)
         used = [{"trainee_id": one.trainee_id, "used": orjson.dumps(one.used).decode()} for one in said]
         _REMEMBER.write(connection, used)
-    _SETTLE.write(connection, [_of_outcome(one, numbered.get(id(one)), at) for one in outcomes])
+    settled = [_of_outcome(one, number, at) for one, number in zip(said, numbers, strict=True)]
+    _SETTLE.write(connection, settled + [_of_outcome(one, None, at) for one in unsaid])
     return len(said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -48,6 +49,9 @@ HERS = (
 AT_HER = and_(identity.c.channel == trainee.c.last_channel, identity.c.key == trainee.c.last_key)
 
 
+_quiet = lru_cache(maxsize=4096)(QuietHours)
+
+
 def bound(side: str, mark: Mark) -> dict[str, object]:
     return {f"{side}_at": micros(mark[0]), f"{side}_her": mark[1], f"{side}_what": mark[2]}
 
@@ -65,7 +69,7 @@ def read_standing(row: Sequence[Any], allowed: Allowances) -> Standing:
         language,
         name,
         zone,
-        QuietHours(quiet_from, quiet_to),
+        _quiet(quiet_from, quiet_to),
         read_written(schedule) if schedule else None,
         moment(paused_until) if paused_until else None,
         bool(reachable),
@@ -73,6 +77,6 @@ def read_standing(row: Sequence[Any], allowed: Allowances) -> Standing:
         allowed.agreed.get(place, 0),
         upcoming,
         Streak(days, last, freezes),
-        () if cards == "[]" else tuple((card, moment(at)) for card, at in orjson.loads(cards)),
-        () if used == "[]" else tuple((words, day) for words, day in orjson.loads(used)),
+        () if cards == "[]" else tuple([(card, moment(at)) for card, at in orjson.loads(cards)]),
+        () if used == "[]" else tuple([(words, day) for words, day in orjson.loads(used)]),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from bot.library import LiveTemplates, read_shelf
+from bot.serve import collect_seldom
 from bot.service.reminders import Reminders, Tally
 from bot.store import SqlStore, open_store
 from tests.fakes.crowd import NOW, Crowd, crowd_sizes
@@ -93,6 +94,7 @@ async def _office(url: str) -> tuple[SqlStore, Reminders]:
     library = OneProgramme(read_shelf(CONTENT).programme)
     reminders = Reminders(store, library, LiveTemplates(CONTENT), lambda: NOW)
     reminders.decide([], NOW)  # a running coach has read its files
+    collect_seldom()
     return store, reminders
 
 

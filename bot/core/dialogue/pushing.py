@@ -25,7 +25,7 @@ from bot.core.reminders import lives
 from bot.core.reminders.push import DAILY, Due, Send, Standing
 from bot.core.reminders.schedule import day_number, zone_named
 from bot.core.reminders.streak import frozen_days, stands
-from bot.core.reminders.templates import Occasion, Templates, choose, draw
+from bot.core.reminders.templates import Occasion, Template, Templates, choose, draw
 
 FIRST = 60
 """Characters of a lesson's first sentence in a push: three lines on a narrow phone."""
@@ -177,16 +177,13 @@ def _worded(
 ) -> _Words | None:
     """The words of one template, filled in, with a line on her streak below. None when there are none."""
     her = due.her
-    today = day_number(now, zone_named(her.zone))
+    today, term = _calendar(now, her.zone, her.language)
     drawn = draw(f"{her.trainee_id} {due.slot}")
     chosen = choose(templates.of(occasion, her.language), her.used, today, drawn)
     if chosen is None:
         return None
-    named = {
-        "name": speech.named(her.name, her.language),
-        "term": season.term_of(now, her.zone, her.language),
-    }
-    bubble = _phrase(chosen.text).bubble(her.language, **named, **values)
+    name = speech.named(her.name, her.language)
+    bubble = _phrase(chosen.text).bubble(her.language, name=name, term=term, **values)
     line = _streak_line(her, templates, today, drawn) if with_streak else None
     if line is None:
         return _Words(bubble, (chosen.id,))
@@ -195,15 +192,28 @@ def _worded(
 
 def _streak_line(her: Standing, templates: Templates, today: int, drawn: int) -> _Words | None:
     """A word on her days in a row, or on the freeze that has just saved them."""
+    if her.streak.days < STREAK_FROM or her.streak.last == today:
+        return None
     standing = stands(her.streak, today)
-    if standing.days < STREAK_FROM or her.streak.last == today:
+    if standing.days < STREAK_FROM:
         return None
     occasion: Occasion = "freeze" if frozen_days(her.streak, today) else "streak"
     chosen = choose(templates.of(occasion, her.language), her.used, today, drawn)
     if chosen is None:
         return None
-    bubble = _phrase(chosen.text).bubble(her.language, days=standing.days, left=standing.freezes)
-    return _Words(bubble, (chosen.id,))
+    return _streak_words(chosen, her.language, standing.days, standing.freezes)
+
+
+@lru_cache(maxsize=4096)
+def _streak_words(chosen: Template, language: Language, days: int, left: int) -> _Words:
+    """Kept, because a thousand trainees stand alike."""
+    return _Words(_phrase(chosen.text).bubble(language, days=days, left=left), (chosen.id,))
+
+
+@lru_cache(maxsize=256)
+def _calendar(now: datetime, zone: str, language: Language) -> tuple[int, str]:
+    """The number of her day and its solar term; kept, because a batch asks it of one moment."""
+    return day_number(now, zone_named(zone)), season.term_of(now, zone, language)
 
 
 @lru_cache(maxsize=1024)

@@ -84,4 +84,4 @@ def draw(key: str) -> int:
 def remembered(used: Used, ids: Sequence[str], today: int) -> Used:
     """What she has had, with these added; what is older than a fortnight and more is forgotten."""
     kept = [one for one in used if today - one[1] <= MEMORY_DAYS]
-    return (*kept, *((id_, today) for id_ in ids))[-MOST_REMEMBERED:]
+    return tuple(kept + [(id_, today) for id_ in ids])[-MOST_REMEMBERED:]

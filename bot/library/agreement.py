@@ -37,10 +37,14 @@ def disagreements(
 
 def _unknown_tracks(lessons: Sequence[Reading], tracks: Sequence[Track] | None) -> Iterator[Finding]:
     known = {track.id for track in tracks or ()}
+    listed = Words(
+        "、".join(f"{one.id}（{one.title('zh-CN')}）" for one in tracks or ()),
+        ", ".join(f"{one.id} ({one.title('en')})" for one in tracks or ()),
+    )
     for reading in lessons:
         if tracks is not None and reading.lesson and reading.lesson.track not in known:
-            place, listed = reading.place("track"), ", ".join(sorted(known))
-            yield find("unknown-track", reading.path, place, track=reading.lesson.track, known=listed)
+            place, wrong = reading.place("track"), reading.lesson.track
+            yield find("unknown-track", reading.path, place, track=wrong, known=listed)
 
 
 def _duplicate_ids(files: Collection[Reading]) -> Iterator[Finding]:

@@ -50,7 +50,8 @@ EXPECTED: Mapping[str, Words] = {
     ),
     "pass": Words("0 到 100 的数字，不带 %", "a number from 0 to 100, without %"),
     "source": Words(
-        "cunbo i18n accept 写上的记号，例如 v1a2b3c4d", "what cunbo i18n accept wrote, such as v1a2b3c4d"
+        "cunbo i18n accept 写的记号；出处写在正文里，另起一行“出处：…”",
+        "what cunbo i18n accept wrote; where facts come from stands in the text, as “Source: …”",
     ),
 }
 """What each key holds, in words for the trainer."""

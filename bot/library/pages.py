@@ -19,13 +19,17 @@ _TASK = re.compile(r"^[-*+•·－]\s*[\[［【]\s?[xX×√✓✔]?\s?[\]］】]
 _NO_SPACE = re.compile(r"^(?:#{2,6}[^#\s]|＃)", re.MULTILINE)
 _COLONS = re.compile(r"^(?::{3}|：{2})", re.MULTILINE)
 _ANSWER = re.compile(r"\[\[.*?\]\]")
+_WIDE_ANSWER = re.compile(r"【【.*?】】|［［.*?］］")
+_DASHES = re.compile(r"^[—–―－]+$", re.MULTILINE)
 _SLIPS = (
     ("option-mark", _TASK),
     ("heading-needs-space", _NO_SPACE),
     ("unknown-block", _COLONS),
     ("answer-not-alone", _ANSWER),
+    ("answer-mark", _WIDE_ANSWER),
+    ("break-mark", _DASHES),
 )
-_SLIP_SIGNS = re.compile(r"\[\[|^[-*+•·－#＃:：]", re.MULTILINE)
+_SLIP_SIGNS = re.compile(r"\[\[|[【［]|^[-*+•·—–―－#＃:：]", re.MULTILINE)
 """One of these is in every slip."""
 
 Read = tuple[Bubble, tuple[Media, ...]]

@@ -18,6 +18,9 @@ SOUNDS = (".mp3", ".m4a", ".ogg", ".wav")
 VIDEOS = (".mp4", ".webm")
 
 _SLIPS = (("link-not-read", "]("), ("stray-stars", "**"))
+_WIDE_LINK = re.compile(
+    r"\](?:（|\s+\()\s*(?:https?:|\.{0,2}/|[\w./\\-]+\.[a-z0-9]{3,4}\s*[)）])", re.IGNORECASE
+)
 _MARK_KINDS: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "em"}
 
 
@@ -185,7 +188,10 @@ def _text(text: str, span: _Span) -> None:
 
 
 def _slips(text: str) -> list[tuple[str, str]]:
-    return [slip for slip in _SLIPS if slip[1] in text]
+    slips = [slip for slip in _SLIPS if slip[1] in text]
+    if "]" in text and (wide := _WIDE_LINK.search(text)):
+        slips.append(("link-not-read", wide.group()))
+    return slips
 
 
 def stripped(bubble: Bubble) -> Bubble:

@@ -5,8 +5,11 @@ from bot.library.rulebook.rule import error, warning
 BOX_RULES = (
     error(
         "box-not-closed",
-        zh=("这里的 :::{name} 没有结束。", "在它管的最后一行下面，单独写一行 :::。"),
-        en=("This :::{name} never ends.", "Write a line with only ::: below the last line it is for."),
+        zh=("这里的 :::{name} 没有结束。", "在它管的最后一行下面，单独写一行 :::，冒号用英文半角。"),
+        en=(
+            "This :::{name} never ends.",
+            "Write a line with only ::: (ASCII colons) below the last line it is for.",
+        ),
     ),
     error(
         "box-without-step",

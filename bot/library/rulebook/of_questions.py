@@ -5,10 +5,10 @@ from bot.library.rulebook.rule import error, warning
 QUESTION_RULES = (
     error(
         "two-questions",
-        zh=("一个步骤里有两个问题或练习。", "在第二个前面加一行“## 小标题”，让它成为单独的步骤。"),
+        zh=("一个步骤里有两个问题或练习。", "在第二个前面加一行“## 小标题”；是同一题的选项，行首就都用 -。"),
         en=(
             "There are two questions or practices in one step.",
-            "Write a line “## Heading” before the second, so that it is a step of its own.",
+            "Write a line “## Heading” before the second; answers to one question all begin with -.",
         ),
     ),
     error(
@@ -122,9 +122,17 @@ QUESTION_RULES = (
         ),
     ),
     error(
+        "answer-mark",
+        zh=("答案的括号没有写对，学员会看到括号和答案。", "用两对英文方括号，单独成一行：[[答案]]。"),
+        en=(
+            "The brackets of this answer are not written right, so trainees would see it.",
+            "Write [[answer]] on a line of its own, with two ASCII brackets on each side.",
+        ),
+    ),
+    error(
         "practice-not-closed",
-        zh=("练习没有结束。", "在最后一条要求下面单独写一行 :::。"),
-        en=("The practice never ends.", "Write a line with only ::: below its last item."),
+        zh=("练习没有结束。", "在最后一条要求下面单独写一行 :::，冒号用英文半角。"),
+        en=("The practice never ends.", "Write a line with only ::: (ASCII colons) below its last item."),
     ),
     error(
         "practice-without-kind",
@@ -168,10 +176,13 @@ QUESTION_RULES = (
     ),
     error(
         "unknown-block",
-        zh=("这个 ::: 用得不对。", "练习顶格写 :::practice，最后单独一行 :::，冒号用英文半角。"),
+        zh=(
+            "这个 ::: 用得不对。",
+            "顶格写 :::practice 或 :::if 这样的开头，最后单独一行 :::，冒号用英文半角。",
+        ),
         en=(
             "This ::: is not understood.",
-            "A practice starts with :::practice and ends with :::, with nothing before the colons.",
+            "Start with :::practice, :::if or the like, end with :::, ASCII colons, nothing before them.",
         ),
     ),
 )

@@ -22,7 +22,7 @@ SHELF_RULES = (
     error(
         "unknown-track",
         zh=("没有“{track}”这条主线。", "改成 tracks.yaml 里有的：{known}；或者先在那里加上。"),
-        en=("There is no track “{track}”.", "Use one that tracks.yaml has ({known}), or add it there first."),
+        en=("There is no track “{track}”.", "Use one that tracks.yaml has: {known}. Or add it there first."),
     ),
     error(
         "duplicate-id",

@@ -45,6 +45,14 @@ STEP_RULES = (
         en=("This step has a heading and nothing below it.", "Write something below it, or delete it."),
     ),
     warning(
+        "break-mark",
+        zh=("这一行短横会当成正文给学员看。", "想另起一条消息，就单独写一行 ---（三个英文减号）。"),
+        en=(
+            "This line is shown to trainees as it stands.",
+            "To start a new message write --- (three hyphens).",
+        ),
+    ),
+    warning(
         "empty-page",
         zh=("这个 --- 前面或后面是空页。", "删掉这一行 ---。"),
         en=("There is an empty page at this ---.", "Delete this ---."),
@@ -141,11 +149,11 @@ STEP_RULES = (
         "link-not-read",
         zh=(
             "这个链接或图片没有写对，学员会看到方括号。",
-            "写成 [文字](地址)，地址里不要有空格；文件名有空格就改名。",
+            "写成 [文字](地址)，括号用英文的，地址里不要有空格；文件名有空格就改名。",
         ),
         en=(
             "This link or picture is not written right, so trainees would see the brackets.",
-            "Write [words](address) with no space in the address; rename files that have spaces.",
+            "Write [words](address), ASCII brackets, no space in the address; rename files that have spaces.",
         ),
     ),
     error(
@@ -159,12 +167,12 @@ STEP_RULES = (
     error(
         "picture-not-here",
         zh=(
-            "图片或声音“{target}”在别的网站上，可能随时打不开。",
-            "下载后放到 content/pictures/ 里，再写它的路径。",
+            "图片或声音“{target}”在别的网站上，或者在自己电脑的别处，学员会看不到。",
+            "先放到 content/pictures/ 里，再写成 ../../pictures/文件名。",
         ),
         en=(
-            "The picture or sound “{target}” is on another site and may vanish.",
-            "Save it into content/pictures/ and write its path.",
+            "The picture or sound “{target}” is on another site, or elsewhere on your own machine.",
+            "Save it into content/pictures/ and write ../../pictures/ and its name.",
         ),
     ),
     error(

@@ -49,7 +49,10 @@ def _add_new(new: typer.Typer, root: Root) -> None:
             file = new_lesson(root(None), id_, title, track, language_named(language))
         except CunboError as error:
             fail(str(error))
-        say(f"{file}\nNext, look at it: cunbo preview {file}")
+        if language == "en":
+            say(f"{file}\nNext, look at it: cunbo preview {id_} --language en --browser")
+        else:
+            say(f"{file}\n接着看：cunbo preview {id_} --browser")
 
 
 def _add_i18n(i18n: typer.Typer, root: Root) -> None:
@@ -171,7 +174,7 @@ def _in_browser(root: Path, file: Path, port: int) -> None:
 
     def ready(address: str) -> None:
         typer.launch(address)
-        say(f"{address}  (Ctrl+C ends it)")
+        say(f"{address}  " + ("(Ctrl+C ends it)" if file.parent.name == "en" else "（按 Ctrl+C 结束）"))
 
     serve(Desk(Preview(root, file), file), port, ready)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from urllib.parse import quote
 
+from bot.authoring.asides import asides, shown_to
 from bot.authoring.preview import Shown, bubbles
+from bot.core.lessons.fitting import unnamed
 from bot.core.messages import Mark, Media, Outgoing
 
 _TAGS = {"strong": "strong", "em": "em", "code": "code"}
@@ -22,6 +25,8 @@ overflow-wrap:anywhere}
 .c{display:flex;flex-wrap:wrap;gap:.4rem;margin:.3rem 0 1rem}
 .c span{background:#fff;border:1px solid #07c160;color:#056c37;border-radius:1.2rem;padding:.3rem .9rem}
 img,audio,video{max-width:100%;display:block;margin-top:.4rem}
+.a{color:#555;font-size:.9rem;border-left:3px solid #bbb;padding:0 .8rem;margin:.3rem 0 1rem;
+white-space:pre-wrap}
 .f{background:#fff3cd;border-left:4px solid #b8860b;padding:.5rem .8rem;margin:.5rem 0}
 .f.error{background:#fdecea;border-color:#b3261e}
 """
@@ -74,8 +79,22 @@ def _findings(shown: Shown) -> Iterator[str]:
 
 
 def _bubbles(shown: Shown) -> Iterator[str]:
-    for step, outgoing in bubbles(shown.lesson) if shown.lesson else ():
-        now = " now" if step == shown.step else ""
+    if shown.lesson is None:
+        return
+    lesson = unnamed(shown.lesson)
+    for step, said in groupby(bubbles(lesson), key=itemgetter(0)):
+        yield _beside(shown_to(lesson, step))
+        yield from _step([outgoing for _, outgoing in said], " now" if step == shown.step else "")
+        yield _beside("\n".join(asides(lesson.steps[step], lesson.language)))
+
+
+def _beside(words: str) -> str:
+    """A note to the trainer, which no trainee sees."""
+    return f'<p class="a">{escape(words)}</p>' if words else ""
+
+
+def _step(said: list[Outgoing], now: str) -> Iterator[str]:
+    for outgoing in said:
         yield f'<div class="b{now}">{_marked(outgoing)}{"".join(map(_media, outgoing.media))}</div>'
         if outgoing.choices:
             labels = "".join(f"<span>{escape(choice.label)}</span>" for choice in outgoing.choices)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from textwrap import indent
 
+from bot.authoring.asides import asides, shown_to
 from bot.authoring.preview import Shown, bubbles
 from bot.channels.terminal.screen import as_text as bubble_text
+from bot.core.lessons.fitting import unnamed
+from bot.core.lessons.lesson import Lesson
+from bot.core.messages import Outgoing
 from bot.library import format_findings
 
 
@@ -19,10 +26,15 @@ def _lines(shown: Shown, *, whole: bool) -> Iterator[str]:
         yield format_findings(shown.findings, "text", shown.lesson.language if shown.lesson else "zh-CN")
     if shown.lesson is None:
         return
-    last = -1
-    for step, outgoing in bubbles(shown.lesson):
+    lesson = unnamed(shown.lesson)
+    for step, said in groupby(bubbles(lesson), key=itemgetter(0)):
         if whole or step == shown.step:
-            if step != last:
-                yield f"── {step + 1}/{len(shown.lesson.steps)} {shown.lesson.steps[step].id} ──"
-                last = step
-            yield bubble_text(outgoing) + "\n"
+            yield from _step(lesson, step, [outgoing for _, outgoing in said])
+
+
+def _step(lesson: Lesson, step: int, said: list[Outgoing]) -> Iterator[str]:
+    whom = shown_to(lesson, step)
+    yield f"── {step + 1}/{len(lesson.steps)} {lesson.steps[step].id} ──" + (f" {whom}" if whom else "")
+    yield from (bubble_text(outgoing) + "\n" for outgoing in said)
+    if beside := list(asides(lesson.steps[step], lesson.language)):
+        yield indent("\n".join(beside), "   ┊ ") + "\n"

@@ -89,3 +89,57 @@ def test_the_browser_hears_of_a_save_and_gets_media_and_nothing_else(content: Co
         server.shutdown()
     assert desk.media("tracks.yaml") is None
     assert desk.media("../pictures/a.png") is None
+
+
+ANSWERED = """## 问 {#ask}
+
+哪个？
+
+- [x] 甲
+  > 对。
+- [ ] 乙
+  > 再看。
+
+记住甲。
+
+:::if role = 打包发货
+## 贴纸条 {#pack}
+
+贴在箱顶。
+:::
+
+## 数 {#count}
+
+几样？
+
+[[3..5]]
+
+## 做 {#do}
+
+写一张。
+
+:::practice
+kind: text
+- 写了货
+:::
+"""
+
+
+def test_the_trainer_sees_what_answers_bring_and_who_is_shown_a_step(content: Content) -> None:
+    shown = Preview(content.root, content.lesson("a", body=ANSWERED)).look()
+    lines = as_text(shown, whole=True).splitlines()
+    assert [line for line in lines if line.startswith(("   ┊", "──"))] == [
+        "── 1/4 ask ──",
+        "   ┊ ✓ 甲 → 对。",
+        "   ┊ ✗ 乙 → 再看。",
+        "   ┊ 答完都说：记住甲。",
+        "── 2/4 pack ── 只给身份是打包发货的人看",
+        "── 3/4 count ──",
+        "   ┊ ✓ 3 … 5",
+        "── 4/4 do ──",
+        "   ┊ 看这几条：",
+        "   ┊ · 写了货",
+    ]
+    html = inside(shown)
+    assert '<p class="a">只给身份是打包发货的人看</p>' in html
+    assert "✗ 乙 → 再看。\n答完都说：记住甲。</p>" in html

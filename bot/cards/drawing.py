@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 WIDTH = 1080
 """Pixels across: what phones show sharp from edge to edge."""
-TALLEST = 8900
-"""Pixels from top to bottom at most: Telegram takes photos whose sides add up to 10,000 (Bot API,
-sendPhoto)."""
+TALLEST = 8800
+"""Pixels from top to bottom at most, but for a last line of dots: Telegram takes photos whose sides add up
+to 10,000 (Bot API, sendPhoto)."""
 _MARGIN = 48
 _TITLE, _SHOW, _SAY, _ASK = 46, 40, 64, 54
 """Sizes of letters in pixels; of 64 some fifteen Chinese characters make a line."""
@@ -29,6 +29,7 @@ _PIECES = re.compile(
     r"[^\W\u3400-\u9fff]+(?:['’.,:/-][^\W\u3400-\u9fff]+)*[^\w\s\u3400-\u9fff]?|\s|.", re.DOTALL
 )
 _NEVER_FIRST = frozenset("，。！？；：、）】」』”’…·,.!?;:)]")
+_NEVER_LAST = frozenset("（【「『“‘([")
 _WORDS = {"zh-CN": ("镜头：", "问大家："), "en": ("Show: ", "Ask them: ")}
 
 
@@ -112,22 +113,34 @@ def _laid(paragraphs: Iterable[_Paragraph], faces: dict[int, FreeTypeFont]) -> t
 
 def _lines(runs: Iterable[Run], face: FreeTypeFont) -> Iterator[list[Run]]:
     """The runs broken into lines: between any two Chinese characters and between words, never so that a
-    line begins with a stop."""
+    line begins with a stop or ends with an opening bracket."""
     room = WIDTH - 2 * _MARGIN
     line: list[Run] = []
     used = 0.0
-    for run in runs:
-        for piece in _PIECES.findall(" ".join(run.text.split()) if "\n" in run.text else run.text):
-            wide = face.getlength(piece)
-            if line and used + wide > room and piece not in _NEVER_FIRST:
-                yield _joined(line)
-                line, used = [], 0.0
-                if piece.isspace():
-                    continue
-            line.append(Run(piece, run.strong))
-            used += wide
+    for together in _unbroken(runs):
+        wide = sum(face.getlength(piece.text) for piece in together)
+        if line and used + wide > room:
+            yield _joined(line)
+            line, used = [], 0.0
+            if together[0].text.isspace():
+                continue
+        line += together
+        used += wide
     if line:
         yield _joined(line)
+
+
+def _unbroken(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Pieces that stay on one line: a character or word, the brackets it opens with, the stops behind it."""
+    together: list[Run] = []
+    for run in runs:
+        for piece in _PIECES.findall(" ".join(run.text.split()) if "\n" in run.text else run.text):
+            if together and piece not in _NEVER_FIRST and together[-1].text not in _NEVER_LAST:
+                yield together
+                together = []
+            together.append(Run(piece, run.strong))
+    if together:
+        yield together
 
 
 def _joined(pieces: Sequence[Run]) -> list[Run]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image, ImageFont
 
+from bot.cards import drawing
 from bot.cards.drawing import TALLEST, WIDTH, picture
 from bot.cards.fonts import Font, find_font
 from bot.cards.maker import CardMaker
 from bot.cards.page import page
-from bot.core.scripts.cue_card import CueCard, as_text, cue_card
+from bot.core.scripts.cue_card import CueCard, Run, as_text, cue_card
 from bot.core.scripts.script import Script, Segment
 
 SCRIPT = Script(
@@ -55,6 +57,35 @@ def test_the_text_has_a_paragraph_for_each_segment() -> None:
         "1. 婆婆 (0:00–0:40)\n镜头：她的手\n说：我婆婆，六十八了，还天天去疏果。\n问大家：你家里谁闲不住？\n\n"
         "2. 报价 (0:40–1:35)\n镜头：价格牌\n说：5斤29块9，包邮。\n"
     )
+
+
+def broken(words: str) -> list[str]:
+    """The lines of words that are all as wide as they are long, in a picture of a font like that."""
+
+    class Square:
+        def getlength(self, piece: str) -> float:
+            return 64.0 * len(piece)
+
+    lines = drawing._lines((Run(words),), cast("ImageFont.FreeTypeFont", Square()))
+    return ["".join(run.text for run in line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        pytest.param(
+            "一二三四五六七八九十一二三四五六", ["一二三四五六七八九十一二三四五", "六"], id="plain"
+        ),
+        pytest.param(
+            "一二三四五六七八九十一二三四【五】", ["一二三四五六七八九十一二三四", "【五】"], id="bracket"
+        ),
+        pytest.param(
+            "一二三四五六七八九十一二三四五”，六", ["一二三四五六七八九十一二三四", "五”，六"], id="stops"
+        ),
+    ],
+)
+def test_no_line_ends_with_an_opening_bracket_or_hangs_over_the_edge(words: str, lines: list[str]) -> None:
+    assert broken(words) == lines
 
 
 def listed(*rows: tuple[Path, str, str]) -> str:

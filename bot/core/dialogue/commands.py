@@ -19,7 +19,7 @@ Command = Literal[
 _WORDS: dict[Command, str] = {
     "start": "开始 你好 您好 hi hello start",
     "menu": "菜单 回菜单 主菜单 menu",
-    "help": "帮助 怎么用 help ? 救命",
+    "help": "帮助 怎么用 怎么弄 不会弄 我不会弄 不会用 我不会 不懂 我不懂 help ? 救命|what can you do",
     "lessons": "课程 看课程 上课 学习 lessons courses lesson",
     "script": "写脚本 脚本 写稿 写稿子 script 写一份脚本|write a script|write script",
     "progress": "进度 我的进度 学到哪了 progress|my progress",
@@ -27,7 +27,7 @@ _WORDS: dict[Command, str] = {
     "code": "换手机 换手机接着学 换设备 续学码 code|change device",
     "redeem": "我有续学码 输续学码|i have a code",
     "continue": "继续 接着学 接着 下一步 往下 next continue|go on|resume",
-    "back": "返回 上一步 后退 back",
+    "back": "返回 上一步 后退 back|go back",
     "stop": "停 停下 歇一会儿 歇会儿 休息 不学了 再见 stop bye|take a break",
     "english": "english 英文 英语|in english",
     "chinese": "中文 汉语 chinese",
@@ -49,7 +49,7 @@ _WORDS: dict[Command, str] = {
     "cue_card": "提词卡 提词 题词卡|cue card",
     "change_part": "改一段 改脚本 改稿子 改稿|change a part|change my script",
     "crew": "小队 我的小队 搭子 我的搭子 团队 crew|my crew",
-    "live": "我要直播 直播 开播 live|my live|go live",
+    "live": "我要直播 我的直播 看直播 直播 开播 取消直播 取消开播 不播了 live|my live|go live|cancel my live",
 }
 
 
@@ -63,6 +63,8 @@ def _table() -> dict[str, Command]:
 
 
 _COMMANDS = _table()
+_UNDOING = frozenset({"撤回", "撤回刚才那步", "撤销", "改回去", "改回来", "退一步", "undo"})
+"""Labels of the buttons that take the last step back, and what else she calls them."""
 _EDGE = re.compile(r"^[\s/「」“”\"'《》【】\[\]]+|[\s。.!！~～?？,，;；、」”\"'》】\]]+$")
 
 
@@ -92,8 +94,9 @@ def chosen(text: str, offered: tuple[Choice, ...], by_place: bool) -> Choice | N
     word = folded(text)
     if not word:
         return None
-    for choice in offered:
-        if _folded_label(choice.label) == word:
+    same = _UNDOING if word in _UNDOING else {word}
+    for choice in sorted(offered, key=lambda one: _folded_label(one.label) != word):
+        if _folded_label(choice.label) in same:
             return choice
     place = _place(word) if by_place else None
     return offered[place] if place is not None and place < len(offered) else None

@@ -20,7 +20,10 @@ from bot.core.reminders.quiet import is_quiet
 from bot.core.reminders.schedule import zone_named
 from bot.core.reminders.spoken import folded, read_moment
 
-_ABOUT_LIVES = ("直播", "开播", "live", "stream")
+_ABOUT_LIVES = ("直播", "开播", "不播", "播不", "live", "stream")
+_CALLED_OFF = ("不播", "不直播", "不开播", "播不了", "播不成", "取消", "cancel", "call off", "not going")
+_MOST_SHOWN = 5
+"""Lives to come that are listed: more do not fit on a small screen."""
 _ASKED = (*FIGURES, WORKED)
 """What she is asked after a live, in this order."""
 
@@ -31,13 +34,14 @@ def begin(conversation: Conversation, view: View) -> Turn:
     if over is not None:
         return _ask(conversation, over, _ASKED[0])
     language = conversation.trainee.language
-    offers = [speech.choice(common.MENU, language, "go", "menu")]
+    offers = [_crossing(conversation, view, live) for live in lives.coming(conversation.lives, view.now)]
+    offers = [*offers[:_MOST_SHOWN], speech.choice(common.MENU, language, "go", "menu")]
     if any(live.told for live in conversation.lives):
         offers.insert(0, speech.choice(words.SHOW_CHART, language, "lv", "chart"))
     said = [speech.say(words.ASK_WHEN, language, offers)]
-    coming = lives.coming(conversation.lives, view.now)
+    coming = lives.coming(conversation.lives, view.now)[:_MOST_SHOWN]
     if coming:
-        lines = "\n".join(f"· {_when(conversation, view, live)}" for live in coming[:5])
+        lines = "\n".join(f"· {_when(conversation, view, live)}" for live in coming)
         said.insert(0, speech.say(words.COMING, language, lines=lines))
     return speech.turn(replace(conversation, flow=Living()), *said)
 
@@ -115,6 +119,9 @@ def _entered(conversation: Conversation, view: View, said: str) -> Turn | None:
     at = read_moment(said, view.now, zone)
     if at is None:
         return None
+    if any(word in folded(said) for word in _CALLED_OFF):
+        off = next((live for live in lives.coming(conversation.lives, view.now) if live.at == at), None)
+        return _without(conversation, view, off.id, words.DROPPED) if off else begin(conversation, view)
     live = Live(view.seed[:8], at)
     language = conversation.trainee.language
     flow = Resting() if isinstance(conversation.flow, Living) else conversation.flow
@@ -127,6 +134,11 @@ def _entered(conversation: Conversation, view: View, said: str) -> Turn | None:
     )
     bubble = words.ENTERED.bubble(language, when=_when(kept, view, live), lines=lines)
     return speech.turn(kept, speech.post(_tidy(bubble), choices))
+
+
+def _crossing(conversation: Conversation, view: View, live: Live) -> Choice:
+    label = words.DROP_ONE.plain(conversation.trainee.language, when=_when(conversation, view, live))
+    return Choice(label, f"lv:drop:{live.id}")
 
 
 def _tidy(bubble: Bubble) -> Bubble:

@@ -52,6 +52,30 @@ def test_a_live_is_crossed_out_with_one_tap() -> None:
     assert talk.conversation.lives == ()
 
 
+@pytest.mark.parametrize("off", ["明晚八点不播了", "取消明晚八点的直播", "cancel my live tomorrow 8 pm"])
+def test_a_live_that_is_off_is_crossed_out_and_not_noted(off: str) -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.say("周六下午三点直播")
+    assert talk.say(off)[0] == "好，这场不记了。"
+    assert [live.at for live in talk.conversation.lives] == [datetime(2026, 11, 28, 7, tzinfo=UTC)]
+
+
+def test_a_live_that_is_off_and_was_never_noted_shows_the_noted_ones() -> None:
+    talk = talking()
+    talk.say("周六下午三点直播")
+    assert talk.say("明晚八点不播了")[0] == "记着的直播：\n· 11月28号 15:00"
+    assert len(talk.conversation.lives) == 1
+
+
+def test_the_noted_lives_are_crossed_out_from_their_list() -> None:
+    talk = talking()
+    talk.say("明晚八点直播")
+    talk.say("取消直播")
+    assert talk.tap("取消 明天 20:00")[0] == "好，这场不记了。"
+    assert talk.conversation.lives == ()
+
+
 def test_what_is_no_moment_to_come_is_asked_again() -> None:
     talk = talking()
     talk.say("我要直播")

@@ -58,7 +58,7 @@ async def test_her_own_kept_script_is_no_copy(office: Office, store: SqlStore) -
     kept = Spoken("mine", her, "赣州/苹果", body_of(HERS, Mask()))
     await store.run(lambda unit: unit.keep_script_fingerprints(kept))
 
-    assert "100% 是你自己的话" in await heard(office, "text", HERS)
+    assert "100% 的话，别的稿子里没有" in await heard(office, "text", HERS)
 
 
 async def test_the_first_of_all_is_told_that_there_is_nothing_to_compare(office: Office) -> None:
@@ -154,7 +154,7 @@ async def test_what_means_the_same_in_other_words_is_told_as_a_hint(store: SqlSt
 
     assert "意思和同县" in said or "意思和别处" in said
     assert "2 个主播的稿子相近" in said
-    assert "100% 是你自己的话" in said
+    assert "100% 的话，别的稿子里没有" in said
 
 
 async def test_without_its_model_a_check_is_told_all_the_same(store: SqlStore) -> None:

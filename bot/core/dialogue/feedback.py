@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.core.changing import replace
 from bot.core.dialogue import speech
@@ -19,7 +19,7 @@ _MOST_NAMED = 4
 _QUOTED = 24
 _ECHOED = 60
 _LEADING_UP = re.compile(
-    r"^(?:开口：(?:先说)?|头一句：|慢慢说：|自家的事：|接着讲：|还有一段：|讲讲|说说|再说|慢慢|正经讲|讲|说)"
+    r"^(?:开口：(?:先说)?|头一句：|慢慢说：|自家的事：|插一段：|打头：|接着讲：|还有一段：|讲讲|说说|再说|慢慢|正经讲|讲|说)"
 )
 """How the outline writer and the model lead up to the subject of a title."""
 _SOME = 0.5
@@ -61,12 +61,17 @@ def _lines(feedback: Feedback, language: Language) -> Iterator[Bubble]:
         yield words.SILENCE.bubble(language, seconds=f"{feedback.silence:.1f}", judged=judged)
     coverage = feedback.coverage
     if coverage.covered:
-        yield words.COVERED.bubble(language, titles=_listed(_short(coverage.covered), language))
+        yield words.COVERED.bubble(language, titles=_apart(_short(coverage.covered), language))
     if coverage.missed:
-        yield words.MISSED.bubble(language, titles=_listed(_short(coverage.missed), language))
+        yield words.MISSED.bubble(language, titles=_apart(_short(coverage.missed), language))
     if feedback.dropped:
         facts = [speech.clipped(fact.text, _QUOTED) for fact in feedback.dropped[:_MOST_NAMED]]
-        yield words.DROPPED.bubble(language, facts=("；" if language == "zh-CN" else "; ").join(facts))
+        yield words.DROPPED.bubble(language, facts=_apart(facts, language))
+
+
+def _apart(items: Sequence[str], language: Language) -> str:
+    """A list of things that hold commas and colons themselves."""
+    return ("；" if language == "zh-CN" else "; ").join(items)
 
 
 def _short(titles: tuple[str, ...]) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def test_the_gravest_three_are_told_and_the_rest_by_a_button() -> None:
     talk = checking()
     (first,) = talk.hears(checked(*ALL))
     assert first.splitlines() == [
-        "查完了：230 字，念下来1 分 5 秒左右。78% 是你自己的话。",
+        "查完了：230 字，念下来 1 分 5 秒左右。78% 的话，别的稿子里没有。",
         "1. 必须删：「降血糖」。吃的东西不是药。整句删掉，换个词也不行。",
         "2. 像别人的：「霜降前一天不让摘」，7 个主播的稿子里也有。换成你自己的事：我婆婆",
         "3. 要改：「有机」。没有证不能说。有这个才能说：有机证",

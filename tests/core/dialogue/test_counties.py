@@ -111,7 +111,7 @@ def season_question(trainee: Trainee, product: str, now: datetime | None = None)
     return question
 
 
-ZH = "（3/3）你的货哪天摘的？还能卖多久？"
+ZH = "（3/3）你的货哪天收的？还能卖多久？"
 EN = "(3/3) When was yours picked or made? How long will it last?"
 
 

@@ -342,7 +342,7 @@ def test_without_the_proof_she_is_told_that_it_will_not_be_said():
     assert following.startswith("（2/9）")
     for answer in ANSWERS[1:]:
         talk.say(answer)
-    assert "有的话稿子里不会说，没有凭据，或者法律不许：「有机」。" in [one.text for one in talk.said]
+    assert "这些话稿子里不说，没有凭据，或者法律不许：「有机」。" in [one.text for one in talk.said]
 
 
 def test_what_is_no_proof_is_asked_for_again():

@@ -162,7 +162,7 @@ def wishing(writer: bool = False) -> Talk:
 def test_a_part_changed_by_rule_says_so_and_can_be_undone_with_one_tap() -> None:
     talk = wishing()
     assert changed(talk) == [
-        "改好了，这是第 2 版：\n1. 婆婆疏果\n镜头：她的手\n说：婆婆六十八。\n问大家：你家谁闲不住？\n\n这段不是 AI 改的，我只删、只换了你有的话。"
+        "改好了，这是第 2 版：\n1. 婆婆疏果\n镜头：她的手\n说：婆婆六十八。\n问大家：你家谁闲不住？\n\n这段不是 AI 改的，我只照你说过的事来。"
     ]
     assert talk.buttons() == ["改回去", "再改一段", "提词卡", "接着学"]
     assert talk.conversation.reworking == ""
@@ -182,7 +182,7 @@ def test_a_part_changed_by_rule_says_so_and_can_be_undone_with_one_tap() -> None
             {"how": "split"}, "这段每句都有你说的事，我一个字没删，只把长句断开了。", id="only split"
         ),
         pytest.param(
-            {"reason": "busy"}, "AI 这会儿没接上。这段不是 AI 改的，我只删、只换了你有的话。", id="no answer"
+            {"reason": "busy"}, "AI 这会儿没接上。这段不是 AI 改的，我只照你说过的事来。", id="no answer"
         ),
     ],
 )

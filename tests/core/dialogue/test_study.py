@@ -144,7 +144,7 @@ def test_words_are_judged_by_what_is_accepted(said: str, verdict: str):
 
 def test_a_question_cannot_be_passed_over_by_typing_next():
     talk = at_step(1)
-    assert talk.say("继续") == ["点一个选项，或者打它前面的字母、数字。"]
+    assert talk.say("继续") == ["点一个，或者打数字：第一个打 1。"]
     assert talk.conversation.flow == Studying("soil", "0a1b2c", 1)
 
 

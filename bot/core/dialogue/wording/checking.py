@@ -28,9 +28,9 @@ WRITE_NEW = Phrase("写份新的", "Write a new one")
 ANSWER = Phrase("我来答这一句", "Let me answer that")
 
 HEAD = Phrase(
-    "查完了：{letters} 字，念下来{time}左右。{own}", "Checked: {letters} {unit}, about {time}. {own}"
+    "查完了：{letters} 字，念下来 {time}左右。{own}", "Checked: {letters} {unit}, about {time}. {own}"
 )
-OWN = Phrase("**{share}% 是你自己的话。**", "**{share}% is in your own words.**")
+OWN = Phrase("**{share}% 的话，别的稿子里没有。**", "**{share}% of it is in no other script.**")
 NOTHING_KEPT = Phrase(
     "还没有别人的稿子可比，像不像这回看不出来。", "There is no other script yet to compare it with."
 )
@@ -90,7 +90,7 @@ BREATH_TEXT = Phrase(
 )
 SHORT = Phrase("太短：", "Short: ")
 SHORT_TEXT = Phrase(
-    "念完只要 {count} 秒，后进来的人听不全。加上哪天摘的、谁种的、怎么卖。",
+    "念完只要 {count} 秒，后进来的人听不全。加上哪天收的、谁种的、怎么卖。",
     "it takes {count} seconds, and who comes in late hears nothing. Add when it was picked, who grew it, "
     "how it is sold.",
 )

@@ -72,14 +72,16 @@ NONE_OWN = Phrase(
     "You can also go on as it is.",
 )
 GAINS: dict[FactKind, Phrase] = {
-    "person": Phrase("开场就有个人可讲", "a person to open with"),
-    "place": Phrase("镜头就多一个地方可拍", "a place to turn the camera to"),
-    "process": Phrase("讲货的时候手上有活可演", "work to show with your hands"),
-    "mishap": Phrase("就有件难事能讲，听的人信你", "a hard time to tell of, and people believe you"),
-    "smell": Phrase("就有样闻得着、摸得着的，人停得住", "something to smell or touch that makes people stay"),
+    "person": Phrase("开场就多一个人可讲", "one more person to open with"),
+    "place": Phrase("镜头就多一个地方可拍", "one more place to turn the camera to"),
+    "process": Phrase("讲货的时候手上就多一样活可演", "more work to show with your hands"),
+    "mishap": Phrase("就多一件难事能讲，听的人信你", "one more hard time to tell of, and people believe you"),
+    "smell": Phrase(
+        "就多一样闻得着、摸得着的，人停得住", "one more thing to smell or touch that makes people stay"
+    ),
 }
 UNSAID = Phrase(
-    "有的话稿子里不会说，没有凭据，或者法律不许：{words}。",
+    "这些话稿子里不说，没有凭据，或者法律不许：{words}。",
     "Some words will not be in the script, for want of proof or by law: {words}.",
 )
 FACT = Phrase("第 {number} 条", "No. {number}")

@@ -40,14 +40,14 @@ PUBLIC = (
             "What does it cost, and per what? Such as “5 kg for 29.90, postage free”.",
         ),
         Phrase(
-            "说个数就行：几斤，多少钱？比如「5 斤 29 块 9」。还没定就跳过。",
-            "Just the figures: how much for how many? Such as “5 kg for 29.90”. Skip it if not settled.",
+            "说个数就行：几斤，多少钱？比如「5 斤 29 块 9」。",
+            "Just the figures: how much for how many? Such as “5 kg for 29.90”.",
         ),
     ),
     Question(
         "season",
         "season",
-        Phrase("你的货哪天摘的？还能卖多久？", "When was yours picked or made? How long will it last?"),
+        Phrase("你的货哪天收的？还能卖多久？", "When was yours picked or made? How long will it last?"),
         Phrase(
             "说个日子就行。比如「前天下午摘的，能卖到月底」。",
             "Just name a day. Such as “picked on Sunday, good until the end of the month”.",
@@ -279,9 +279,9 @@ PRIVATE = (
         "smell-cut",
         "smell",
         Phrase(
-            "切开、掰开、咬下去那一下，看见什么，听见什么？比如「咔一声，汁顺着手腕流」。",
-            "When you cut it or bite into it, what do you see and hear? Such as “a crack, and juice down "
-            "your wrist”.",
+            "切开、掰开、揭开锅那一下，看见什么，听见什么？比如「咔一声，汁顺着手腕流」。",
+            "When you cut it, bite into it or lift the lid, what do you see and hear? Such as “a crack, and "
+            "juice down your wrist”.",
         ),
         Phrase(
             "那一下像什么声音，里面什么颜色？比如「像踩断干树枝，芯是蜜黄的」。",
@@ -304,7 +304,7 @@ PRIVATE = (
         "smell-change",
         "smell",
         Phrase(
-            "刚摘下来和放几天，有什么变化？比如「头天硬，放到第四天，一捏就软」。",
+            "刚收下来和放几天，有什么变化？比如「头天硬，放到第四天，一捏就软」。",
             "How does it change from the first day on? Such as “hard at first, soft on the fourth day”.",
         ),
         Phrase(

@@ -49,8 +49,8 @@ BY_LLM = Phrase(
     "\n这段是 **AI 改的**，念之前看一遍。", "\n**AI changed this part**. Read it before you say it."
 )
 BY_RULE = Phrase(
-    "\n{reason}这段**不是 AI 改的**，我只删、只换了你有的话。",
-    "\n{reason}**No AI changed this**: I only cut, or used what you told me.",
+    "\n{reason}这段**不是 AI 改的**，我只照你说过的事来。",
+    "\n{reason}**No AI changed this**: I kept to what you told me.",
 )
 SPLIT = Phrase(
     "\n{reason}这段每句都有你说的事，我一个字没删，只把长句断开了。",

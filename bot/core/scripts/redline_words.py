@@ -121,7 +121,8 @@ _ABSOLUTE = (
     ),
     Redline(
         _any(
-            r"\bno\. ?1\b(?! (?:on|thing))|\btop ?1\b|(?<!link )(?<!item )\bnumber one (?:in|choice|brand)\b|\bworld[- ]class\b",
+            r"\bno\. ?1\b(?! (?:on|thing))|\btop ?1\b|\bworld[- ]class\b",
+            r"(?<!link )(?<!item )\bnumber one (?:in|choice|brand)\b",
             rf"{_BEST_EN}\s+(?:\w+\s+){{0,3}}?{_WORLD_EN}",
             r"\b(?:100 ?%|absolutely) (?:safe|natural|pure|effective|authentic|guaranteed)\b",
             r"\bunbeatable\b|\bsecond to none\b",

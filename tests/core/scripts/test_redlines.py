@@ -95,6 +95,7 @@ def test_a_red_line_is_seen(text: str, words: tuple[str, ...]) -> None:
         pytest.param("best before Friday", id="English best before"),
         pytest.param("I did my best this year", id="English my best"),
         pytest.param("we fight pests on the trees, no disease this year", id="English plants"),
+        pytest.param("it's link number one in the cart", id="a link by its number"),
     ],
 )  # fmt: skip
 def test_innocent_company_is_honoured(text: str) -> None:

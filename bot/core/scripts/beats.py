@@ -92,11 +92,22 @@ def _public(kind: FactKind, material: Material) -> list[str]:
 
 
 def _story(material: Material) -> list[str]:
-    return [line for kind in material.stories["story"] for line in _told_with_after(kind, material)]
+    return _told_in_turn("story", material)
 
 
 def _more(material: Material) -> list[str]:
-    return [line for kind in material.stories["more"] for line in _told_with_after(kind, material)]
+    return _told_in_turn("more", material)
+
+
+def _told_in_turn(beat: Beat, material: Material) -> list[str]:
+    """The first fact of a story is led in, so that the listener knows what it is about now."""
+    first, *rest = material.stories[beat]
+    led_in = _told(first, material, _framed(first, material))
+    return [
+        *led_in,
+        _after(first, material),
+        *(line for kind in rest for line in _told_with_after(kind, material)),
+    ]
 
 
 def _weakness(material: Material) -> list[str]:
@@ -177,10 +188,11 @@ def _told_with_after(kind: FactKind, material: Material) -> list[str]:
 
 
 def _after(kind: FactKind, material: Material) -> str:
-    """A remark now and then: of this kind of fact, or in the tone of the angle."""
+    """A remark now and then: of this kind of fact, or of what is her own in the tone of the angle."""
     if not material.chooser.often(f"after?{kind}", _AFTER):
         return ""
-    names = (kind,) if material.chooser.often(f"after/{kind}", 50) else (material.tone, kind)
+    plain = kind not in PRIVATE_KINDS or material.chooser.often(f"after/{kind}", 50)
+    names = (kind,) if plain else (material.tone, kind)
     return _line("after", material, *names, turn=_KINDS.index(kind))
 
 
@@ -202,6 +214,11 @@ def _frames(kind: FactKind, material: Material) -> Sequence[str]:
     is_sentence = len(material.tellings[kind].said) >= wording.sentence and kind in PRIVATE_KINDS
     if wording.bare and is_sentence and chooser.often(f"bare/{kind}", _BARE):
         return (wording.bare,)
+    return _framed(kind, material)
+
+
+def _framed(kind: FactKind, material: Material) -> Sequence[str]:
+    wording, chooser = material.wording, material.chooser
     toned = wording.frames("before", material.tone)
     if toned and kind in PRIVATE_KINDS and chooser.often(f"toned/{kind}", _IN_HER_TONE):
         return toned

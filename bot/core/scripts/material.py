@@ -64,14 +64,13 @@ class Material:
         return told.get(beat, ())
 
     def clip(self, kind: FactKind | None) -> str:
-        """One clause of what she said about this, short enough to be said again. Whether it is lawful by
-        itself must still be asked."""
+        """The first clause of what she said about this, if it is short enough to be said again: a later
+        one seldom says who or what it is about. Whether it is lawful by itself must still be asked."""
         if kind is None:
             return ""
         shortest, longest = self.wording.clip
         clauses = [trimmed(found) for found in _CLAUSE.findall(self.tellings[kind].said)]
-        fitting = [clause for clause in clauses if shortest <= len(clause) <= longest]
-        return self.chooser.pick(f"clip/{kind}", fitting) if fitting else ""
+        return next((clause for clause in clauses[:1] if shortest <= len(clause) <= longest), "")
 
     def with_clip(self, axis: str, frames: Sequence[str], kind: FactKind | None) -> str:
         """One of these frames, filled in; it may hold a clip of this fact, if that is lawful by itself."""

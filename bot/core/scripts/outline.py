@@ -16,7 +16,7 @@ from bot.core.scripts.material import Material, slots_for
 from bot.core.scripts.outline_en import ENGLISH
 from bot.core.scripts.outline_zh import CHINESE
 from bot.core.scripts.redlines import forbidden
-from bot.core.scripts.rules import NO_RULES, Rulebook, evidence_of
+from bot.core.scripts.rules import NO_RULES, Evidence, Rulebook, evidence_of
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, FactKind, FallbackReason, Script
 from bot.core.scripts.telling import Telling, tellings
 from bot.core.scripts.wording import Wording
@@ -38,6 +38,8 @@ TOGETHER = "+"
 
 _PARTICULAR = 6
 """Characters from which a private fact is particular enough to open with, if there is a choice."""
+_RECALLABLE: tuple[FactKind, ...] = ("person", "process")
+"""Kinds whose clauses make sense alone at the end: a place or a smell by itself is a riddle."""
 _FEWEST, _SHORTEST = 5, 180
 """Segments and seconds of an outline at least."""
 
@@ -106,7 +108,7 @@ def _material(
         lead,
         second,
         _stories(told, (lead, second), chooser, one="more" not in "+".join(angle.beats) if angle else False),
-        _recalled(told, chooser),
+        _recalled(told, chooser, evidence),
         hook=cell[0] if lead == wanted else "",
         tone=cell[2],
         scene=cell[3],
@@ -134,9 +136,16 @@ def _private(told: Mapping[FactKind, Telling]) -> list[FactKind]:
     return [kind for kind in PRIVATE_KINDS if kind in told and told[kind].said]
 
 
-def _recalled(told: Mapping[FactKind, Telling], chooser: Chooser) -> FactKind | None:
-    private = _private(told)
-    return chooser.pick("recalled", private) if private else None
+def _recalled(
+    told: Mapping[FactKind, Telling], chooser: Chooser, evidence: Sequence[Evidence]
+) -> FactKind | None:
+    """Who does it or how, for a clause of either is a sentence by itself. A proof is said once and whole."""
+    whole = [kind for kind in _private(told) if kind in _RECALLABLE and not _proves(told[kind], evidence)]
+    return chooser.pick("recalled", whole) if whole else None
+
+
+def _proves(telling: Telling, evidence: Sequence[Evidence]) -> bool:
+    return any(proof.text in telling.said or telling.said in proof.text for proof in evidence)
 
 
 def _stories(

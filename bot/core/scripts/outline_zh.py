@@ -43,7 +43,7 @@ BUILT_IN = Frames(
             "goods": ("不急着买，看明白再说。",),
             "weakness": ("知道了毛病再买，心里不堵。",),
             "price": ("想好再点，我不催。",),
-            "close": ("谢谢你听到现在。", "走之前再记一句：{clip}。"),
+            "close": ("谢谢你听到现在。", "走之前再说一句：{clip}。"),
         },
         "ask": {
             "person": ("你身边也有这样的人吗？",),
@@ -130,7 +130,7 @@ CHINESE = Wording(
     card="提词卡：{0}",
     bare="{fact}。",
     sentence=9,
-    clip=(4, 14),
+    clip=(6, 16),
     goods=8,
     space="",
     listing="、",

@@ -18,6 +18,7 @@ from bot.core.scripts.novelty.verdict import Verdict
 from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
 from bot.core.scripts.sentences import letters_in
+from bot.core.scripts.swaps import swapped
 from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import Wish, wish_in
 from bot.service.deadlines import Deadlines
@@ -171,8 +172,11 @@ class Reworks:
     async def _by_rule(self, job: Job, kept: KeptScript, reason: Setback) -> Outcome:
         """What rules can do for this wish, if anything."""
         segment, brief = kept.script.segments[job.task.part], job.brief
+        put = swapped(segment, job.task.said)
+        if put is not None:
+            wrong = set(self._screen(put, brief)) - set(self._screen(segment, brief))
+            return Outcome(None, "nothing", reason) if wrong else Outcome(put, "rule", reason)
         how: How = "rule"
-        changed: Segment | None
         match job.wish:
             case "shorter":
                 changed, only_split = rules.shorter(segment, brief)

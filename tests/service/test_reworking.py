@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -133,6 +134,22 @@ async def test_without_a_model_a_part_is_changed_at_once_and_the_rest_stays(offi
     assert changed.script.segments[0].say == "先说一个人。婆婆六十八了，还天天去疏果。"
     assert changed.script.segments[1] == PRICE
     assert "这段不是 AI 改的" in office.mailbox.texts()[-1]
+
+
+async def test_without_a_model_her_own_words_stand_where_she_wants_them(office: Office) -> None:
+    await given(office)
+    await wish(office, 1, "填 赔一斤")
+    await wish(office, 1, "把包邮换成邮费你出")
+    changed = await kept(office)
+    assert changed.version == 3
+    assert changed.script.segments == (OPENING, replace(PRICE, say="5 斤 29 块 9，邮费你出。坏果赔一斤。"))
+
+
+async def test_words_that_the_law_forbids_are_not_put_in_and_she_is_told(office: Office) -> None:
+    await given(office)
+    await wish(office, 0, "把去疏果改成吃果治高血压")
+    assert (await kept(office)).version == 1
+    assert office.mailbox.texts()[-1] == "第 1 段没改：那样说要有凭据，或者法律不许。"
 
 
 async def test_back_to_the_version_before_with_one_tap(office: Office) -> None:

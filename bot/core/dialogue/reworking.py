@@ -17,6 +17,7 @@ from bot.core.dialogue.wording import script as script_words
 from bot.core.messages import MAX_LABEL, Bubble, Choice, Language, Media, Outgoing
 from bot.core.scripts.cue_card import as_text
 from bot.core.scripts.script import Script, Segment
+from bot.core.scripts.swaps import is_swap
 from bot.core.scripts.wishes import WISHES, Version, Wish, wish_in
 
 LONGEST_WISH = 200
@@ -67,7 +68,8 @@ def answered(conversation: Conversation, view: View, flow: Reworking, said: str)
     if len(text) > LONGEST_WISH:
         too_long = speech.say(words.TOO_LONG, language, most=LONGEST_WISH)
         return speech.before(too_long, _ask(conversation, flow))
-    return _order(conversation, view, flow, "own" if view.writer else wish_in(text), text)
+    whole = view.writer or is_swap(text)
+    return _order(conversation, view, flow, "own" if whole else wish_in(text), text)
 
 
 def here(conversation: Conversation, flow: Reworking) -> Turn:

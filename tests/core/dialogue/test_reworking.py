@@ -89,7 +89,9 @@ def test_a_part_is_picked_by_tap_or_number(how: str) -> None:
     talk = picking(Talk())
     assert talk.buttons() == ["第 1 段 婆婆疏果", "第 2 段 报价", "不改了"]
     said = talk.tap("第 2 段 报价") if how == "tap" else talk.say("2")
-    assert said == ["第 2 段「报价」，想怎么改？点一个，或者自己说。别的段一个字不动。"]
+    assert said == [
+        "第 2 段「报价」，想怎么改？点一个，或者自己说，像「把好吃改成香」。补【】就打「填」加你的话。"
+    ]
     assert talk.buttons() == ["短一点", "别这么夸", "换个说法", "更像我说话", "不改了"]
 
 
@@ -111,6 +113,9 @@ def test_no_such_part_is_asked_for_again() -> None:
     [
         pytest.param(
             False, "太长了，短点", ReworkPart("s1", 0, "shorter", "太长了，短点"), id="a known wish"
+        ),
+        pytest.param(
+            False, "把九块换成八块", ReworkPart("s1", 0, "own", "把九块换成八块"), id="words for words"
         ),
         pytest.param(False, "先说黄河", ReworkPart("s1", 0, "own", "先说黄河"), id="any other"),
         pytest.param(
@@ -219,7 +224,7 @@ def test_without_a_model_a_free_wish_is_answered_with_what_can_be_done() -> None
     talk.say("1")
     talk.say("先说黄河")
     event = PartReworked(talk.conversation.reworking, 0, "own", "unable", "s1", reason="no_llm")
-    assert talk.hears(event) == ["这样改要 AI，这会儿用不上。我自己会这几样，挑一个："]
+    assert talk.hears(event) == ["这样改要 AI，这会儿用不上。打「把……改成……」，或者挑一个："]
     talk.tap("短一点")
     assert asked(talk) == ReworkPart("s1", 0, "shorter")
 

@@ -26,8 +26,9 @@ NO_SUCH_PART = Phrase(
     "「{said}」不是哪一段的号，一共 {count} 段。", "“{said}” is no part’s number; there are {count}."
 )
 WHAT = Phrase(
-    "第 {number} 段「{title}」，想怎么改？点一个，或者自己说。别的段一个字不动。",
-    "Part {number}, “{title}”: how? Tap one, or say it yourself. The other parts stay as they are.",
+    "第 {number} 段「{title}」，想怎么改？点一个，或者自己说，像「把好吃改成香」。补【】就打「填」加你的话。",
+    "Part {number}, “{title}”: how? Tap one, or say it, such as “change good to sweet”. For a gap in 【】 "
+    "type “fill in” and your words.",
 )
 WISHES: dict[Wish, Phrase] = {
     "shorter": Phrase("短一点", "Shorter"),
@@ -87,11 +88,14 @@ NOTHING: dict[Wish, Phrase] = {
         "{reason}第 {number} 段没改：里面已经是你的原话了。",
         "{reason}Part {number} stays: these are your own words already.",
     ),
-    "own": Phrase("{reason}第 {number} 段没改。", "{reason}Part {number} stays as it is."),
+    "own": Phrase(
+        "{reason}第 {number} 段没改：那样说要有凭据，或者法律不许。",
+        "{reason}Part {number} stays: the law wants proof of that, or forbids it.",
+    ),
 }
 UNABLE = Phrase(
-    "{reason}这样改要 AI，这会儿用不上。我自己会这几样，挑一个：",
-    "{reason}That needs an AI, and there is none now. These I can do by myself:",
+    "{reason}这样改要 AI，这会儿用不上。打「把……改成……」，或者挑一个：",
+    "{reason}That needs an AI, and there is none now. Type “change … to …”, or tap one:",
 )
 GONE = Phrase("那份脚本不在了。", "That script is gone.")
 

@@ -45,9 +45,9 @@ BY_LLM = Phrase(
 )
 BY_OUTLINE = Phrase(
     "写完了，一共 {minutes} 分钟左右。{reason}这份**不是 AI 写的**，是我照你说的事搭的提纲。"
-    "【】里的地方你自己补上。",
+    "【】里的要你补：点「改一段」，打「填」加你的话。",
     "Done, about {minutes} minutes. {reason}**No AI wrote this**: it is an outline built from your own "
-    "facts. Fill in the places in 【】 yourself.",
+    "facts. The gaps in 【】 are yours: tap “Change a part”, type “fill in” and your words.",
 )
 REASONS = {
     "": Phrase("", ""),

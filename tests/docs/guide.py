@@ -145,11 +145,11 @@ async def _side_by_side(page: Page, url: str, text: str, into: Path, language: L
             const all = [...document.querySelectorAll("main > *")];
             const at = all.findIndex((one) => one.innerText.includes(" 2/3"));
             return document.querySelector("style").outerHTML +
-                all.slice(at, at + 2).map((one) => one.outerHTML).join("");
+                all.slice(at, at + 3).map((one) => one.outerHTML).join("");
         }"""
     )
     source = html.escape(text[start:end].strip())
-    await page.set_viewport_size({"width": 840, "height": 300})
+    await page.set_viewport_size({"width": 840, "height": 345})
     await page.set_content(
         f"<style>body{{display:flex;gap:1rem;padding:1rem}}pre{{flex:1;margin:0;background:#fff;padding:.8rem;"
         f"font:15px/1.6 monospace;white-space:pre-wrap}}div.s{{flex:1}}</style>"

@@ -13,7 +13,6 @@ from bot.core.reminders.schedule import Schedule, zone_named
 from bot.core.reminders.streak import kept_up
 from bot.core.reminders.wishes import scheduled
 
-
 _DONE = (Attempt, Passed, TakeKept)
 """What counts as a day's work."""
 

@@ -160,6 +160,6 @@ def test_a_notice_is_short_and_bare() -> None:
     words = Templates(
         {("lesson", "zh-CN"): (template("lesson", "今天学一课「{lesson}」，开头这样说：{first}"),)}
     )
-    made = push(due, Send("notice", NOON + timedelta(hours=1)), words, known, NOON)
+    made = push(due, Send("template", NOON + timedelta(hours=1)), words, known, NOON)
     assert made is not None
     assert (made.outgoing.form, len(made.outgoing.text), made.outgoing.choices) == ("notice", 20, ())

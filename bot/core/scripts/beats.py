@@ -191,7 +191,7 @@ def _after(kind: FactKind, material: Material) -> str:
     """A remark now and then: of this kind of fact, or of what is her own in the tone of the angle."""
     if not material.chooser.often(f"after?{kind}", _AFTER):
         return ""
-    plain = kind not in PRIVATE_KINDS or material.chooser.often(f"after/{kind}", 50)
+    plain = kind not in PRIVATE_KINDS or kind == "mishap" or material.chooser.often(f"after/{kind}", 50)
     names = (kind,) if plain else (material.tone, kind)
     return _line("after", material, *names, turn=_KINDS.index(kind))
 

@@ -19,7 +19,7 @@ from bot.core.scripts.outline import outline_script as outline_of
 from bot.core.scripts.outline_en import ENGLISH
 from bot.core.scripts.outline_zh import CHINESE
 from bot.core.scripts.redlines import screen, unlawful
-from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, FactKind, Script
+from bot.core.scripts.script import PRIVATE_KINDS, Brief, Evidence, Fact, FactKind, Script
 from bot.core.scripts.telling import trimmed
 from bot.library.angles import read_angles
 from bot.library.folder import Folder
@@ -311,6 +311,33 @@ def test_a_closing_takes_up_her_own_words_more_often_than_not() -> None:
     last = [outline_script(brief_of(1), "zh-CN", seed(n), "").segments[-1].say for n in range(100)]
     clauses = [clause for kind in PRIVATE_KINDS for clause in re.split("[，。]", WORDS[kind][1])]
     assert 60 <= sum(any(clause in say for clause in clauses) for say in last) <= 95
+
+
+def test_a_proof_is_not_said_again_at_the_end_cut_short() -> None:
+    proof = "有机码 12345678901234567，到明年三月"
+    facts = (Fact("product", "小米"), Fact("process", f"有机证书在这儿：{proof}，您可以查"))
+    proven = Brief((*facts, Fact("smell", "新米有股炒豆子味")), evidence=(Evidence("organic_cert", proof),))
+    ends = [outline_script(proven, "zh-CN", seed(number), "").segments[-1] for number in range(60)]
+    assert [end for end in ends if "证书" in end.say + end.ask] == []
+
+
+def test_only_who_or_how_comes_back_at_the_end_and_from_its_beginning() -> None:
+    facts = (
+        Fact("product", "小米"),
+        Fact("place", "村口那片梯田，抬头就是云"),
+        Fact("smell", "像晒过的老书，冷了就淡"),
+        Fact("person", "我婆婆夜里起来看火，天天都是这样"),
+    )
+    ends = [outline_script(Brief(facts), "zh-CN", seed(n), "").segments[-1].say for n in range(60)]
+    assert any("我婆婆夜里起来看火" in end for end in ends)
+    assert [end for end in ends if re.search("梯田|是云|老书|就淡|天天都是", end)] == []
+
+
+def test_a_story_leads_its_first_fact_in() -> None:
+    for number in range(60):
+        script = outline_script(brief_of(0), "zh-CN", seed(number), "")
+        starts = tuple(WORDS[kind][0] for kind in PRIVATE_KINDS if kind != "mishap")
+        assert [part.say for part in script.segments[1:] if part.say.startswith(starts)] == []
 
 
 def test_a_clip_that_is_unlawful_by_itself_is_not_said_again() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from bot.core.dialogue.effects import ReworkPart
@@ -16,9 +16,9 @@ from bot.core.scripts.folding import is_han
 from bot.core.scripts.novelty.masking import body_of, mask_of
 from bot.core.scripts.novelty.verdict import Verdict
 from bot.core.scripts.novelty.wording import told
-from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
+from bot.core.scripts.script import Brief, Fact, FallbackReason, Script, Segment
 from bot.core.scripts.sentences import letters_in
-from bot.core.scripts.swaps import swapped
+from bot.core.scripts.swaps import is_swap, swapped
 from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import Wish, wish_in
 from bot.service.deadlines import Deadlines
@@ -58,7 +58,9 @@ class Job:
 
     @property
     def wish(self) -> Wish:
-        return wish_in(self.task.said) if self.task.wish == "own" else self.task.wish
+        if self.task.wish == "own" and not is_swap(self.task.said):
+            return wish_in(self.task.said)
+        return self.task.wish
 
     def bid(self, script: Script) -> Bid:
         scope = scope_of(self.brief.county, self.brief.fact("product"))
@@ -174,7 +176,8 @@ class Reworks:
         segment, brief = kept.script.segments[job.task.part], job.brief
         put = swapped(segment, job.task.said)
         if put is not None:
-            wrong = set(self._screen(put, brief)) - set(self._screen(segment, brief))
+            hers = replace(brief, facts=(*brief.facts, Fact("process", job.task.said)))
+            wrong = set(self._screen(put, hers)) - set(self._screen(segment, brief))
             return Outcome(None, "nothing", reason) if wrong else Outcome(put, "rule", reason)
         how: How = "rule"
         match job.wish:

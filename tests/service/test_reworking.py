@@ -138,11 +138,21 @@ async def test_without_a_model_a_part_is_changed_at_once_and_the_rest_stays(offi
 
 async def test_without_a_model_her_own_words_stand_where_she_wants_them(office: Office) -> None:
     await given(office)
-    await wish(office, 1, "填 赔一斤")
+    await wish(office, 1, "填 腊月初八给你补一斤")
     await wish(office, 1, "把包邮换成邮费你出")
     changed = await kept(office)
     assert changed.version == 3
-    assert changed.script.segments == (OPENING, replace(PRICE, say="5 斤 29 块 9，邮费你出。坏果赔一斤。"))
+    assert changed.script.segments == (
+        OPENING,
+        replace(PRICE, say="5 斤 29 块 9，邮费你出。坏果腊月初八给你补一斤。"),
+    )
+
+
+async def test_words_that_are_not_there_change_nothing(office: Office) -> None:
+    await given(office)
+    await wish(office, 1, "把苹果换成梨")
+    assert (await kept(office)).version == 1
+    assert "照这段里的字打「把……改成……」" in office.mailbox.texts()[-1]
 
 
 async def test_words_that_the_law_forbids_are_not_put_in_and_she_is_told(office: Office) -> None:

@@ -94,8 +94,8 @@ NOTHING: dict[Wish, Phrase] = {
     ),
 }
 UNABLE = Phrase(
-    "{reason}这样改要 AI，这会儿用不上。打「把……改成……」，或者挑一个：",
-    "{reason}That needs an AI, and there is none now. Type “change … to …”, or tap one:",
+    "{reason}这样改要 AI，这会儿用不上。换几个字就照这段里的字打「把……改成……」，或者挑一个：",
+    "{reason}That needs an AI, and there is none now. Type “change … to …” with its words, or tap one:",
 )
 GONE = Phrase("那份脚本不在了。", "That script is gone.")
 

@@ -176,6 +176,7 @@
     if (item.hidden || mine(item.id)) return null;
     const line = cunbo.unsentLine(item, words);
     log.insertBefore(line, start);
+    answeredAt = 0;
     settle(false);
     return line;
   }

@@ -224,7 +224,9 @@ def test_without_a_model_a_free_wish_is_answered_with_what_can_be_done() -> None
     talk.say("1")
     talk.say("先说黄河")
     event = PartReworked(talk.conversation.reworking, 0, "own", "unable", "s1", reason="no_llm")
-    assert talk.hears(event) == ["这样改要 AI，这会儿用不上。换几个字就照这段里的字打「把……改成……」，或者挑一个："]
+    assert talk.hears(event) == [
+        "这样改要 AI，这会儿用不上。换几个字就照这段里的字打「把……改成……」，或者挑一个："
+    ]
     talk.tap("短一点")
     assert asked(talk) == ReworkPart("s1", 0, "shorter")
 

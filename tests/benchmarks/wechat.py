@@ -77,8 +77,11 @@ async def flood(port: int, requests: list[tuple[bool, bytes]], rate: int) -> Tal
 
     async def post(due: float, raw: bytes) -> None:
         line = free.pop() if free else await _line(port)
-        line.writer.write(raw)
-        status, body = await _answer(line.reader)
+        try:
+            status, body = await _asked(line, raw)
+        except (asyncio.IncompleteReadError, ConnectionError):  # the server had closed it as idle
+            line = await _line(port)
+            status, body = await _asked(line, raw)
         tally.took.append(time.perf_counter() - due)
         tally.statuses[status] = tally.statuses.get(status, 0) + 1
         tally.empty += status == 200 and not body
@@ -95,6 +98,11 @@ async def flood(port: int, requests: list[tuple[bool, bytes]], rate: int) -> Tal
 
 async def _line(port: int) -> Line:
     return Line(*await asyncio.open_connection("127.0.0.1", port))
+
+
+async def _asked(line: Line, raw: bytes) -> tuple[int, bytes]:
+    line.writer.write(raw)
+    return await _answer(line.reader)
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,9 +29,9 @@ log = logging.getLogger(__name__)
 MOST_AT_ONCE = 256
 """Turns in one transaction: enough to share a commit, few enough that nobody waits for long."""
 MANY = 8
-"""Turns in a transaction after which more are waited for: one costs as much as some turns."""
+"""Turns in a transaction after which as many again are waited for: one costs as much as some turns."""
 GATHER_SECONDS = 0.01
-"""For how long."""
+"""For how long at most."""
 TRIES = 5
 """How often a batch is taken in all while other processes are faster."""
 
@@ -82,6 +83,8 @@ class Inbox:
         self._web = web.rstrip("/")
         self._waiting: deque[_Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
+        self._wanted = 0
+        self._enough = asyncio.Event()
 
     def known_on_telegram(self, name: str) -> None:
         """From now on links may lead to the coach of this name there."""
@@ -118,6 +121,8 @@ class Inbox:
     async def _take(self, arrival: Arrival) -> bool:
         done: asyncio.Future[tuple[bool, list[Commissioned]]] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(arrival, self._clock(), done))
+        if len(self._waiting) == self._wanted:
+            self._enough.set()
         if self._taking is None or self._taking.done():
             self._taking = asyncio.create_task(self._take_all())
         first_sight, commissions = await done
@@ -129,8 +134,18 @@ class Inbox:
         while self._waiting:
             batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
             await self._take_batch(batch)
-            if len(batch) >= MANY and len(self._waiting) < MOST_AT_ONCE:
-                await asyncio.sleep(GATHER_SECONDS)
+            if len(batch) >= MANY:
+                await self._gather(len(batch))
+
+    async def _gather(self, wanted: int) -> None:
+        """Wait for so many, but not for long."""
+        if len(self._waiting) >= wanted:
+            return
+        self._wanted = wanted
+        self._enough.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GATHER_SECONDS):
+                await self._enough.wait()
 
     async def _take_batch(self, batch: Sequence[_Waiting]) -> None:
         try:

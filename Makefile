@@ -38,7 +38,7 @@ types: $(FOR_DEV) ## mypy, strict
 pytest: $(FOR_DEV) ## the tests alone
 	@$(if $(CHROMIUM),:,$(without_browser))
 	@echo "tests (pytest, $(WORKERS) at a time)"
-	@CUNBO_CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(if $(CHROMIUM),,-m "not browser")
+	@CUNBO_CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n $(WORKERS) --dist loadfile $(if $(CHROMIUM),,-m "not browser")
 
 format: $(FOR_DEV) ## put the code into shape
 	@$(BIN)/ruff check --fix .

@@ -102,7 +102,8 @@ def test_write_change_undo_and_card_on_telegram(tmp_path: Path) -> None:
     with FakeTelegram(speed=SPEED).in_thread() as telegram:
         run_fast(journey(telegram), SPEED)  # type: ignore[arg-type]  # it is a coroutine
     told = [f"{refused.method}: {refused.refusal.description}" for refused in telegram.refusals]
-    assert [one for one in told if not one.startswith("getUpdates")] == []
+    # With the clock sped up, a second of a busy machine outlasts the time in which a tap can be answered.
+    assert [one for one in told if not one.startswith("getUpdates") and "query is too old" not in one] == []
     assert len(telegram.calls_of("sendDocument")) == 2
 
 

@@ -205,9 +205,9 @@ class Coach:
                 yield
             await self.outbox.settle()
         finally:
-            await self.rehearsals.close()
-            await self.checks.close()
-            await self.scripts.close()
+            await self.rehearsals.under_way.close()
+            await self.checks.under_way.close()
+            await self.scripts.under_way.close()
             await self._models.aclose()
             await self.store.close()
 
@@ -219,9 +219,9 @@ class Coach:
         """Wait until everything that her last message set going has been said to her."""
         while await self.is_writing(address):  # noqa: ASYNC110 - another process may be writing
             await asyncio.sleep(LOOK_SECONDS)
-        await self.rehearsals.settle()
-        await self.checks.settle()
-        await self.scripts.settle()
+        await self.rehearsals.under_way.settle()
+        await self.checks.under_way.settle()
+        await self.scripts.under_way.settle()
         await self.outbox.settle()
 
     def _rules(self) -> Rules:

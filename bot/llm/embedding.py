@@ -6,14 +6,10 @@ import asyncio
 import logging
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from bot.core.errors import BadSettings, CunboError, LLMBusy, LLMRefused
+from bot.core.errors import CunboError, LLMBusy, LLMRefused
 from bot.llm.budget import OnCall, counted, ignore_call
-
-if TYPE_CHECKING:
-    import openai
+from bot.llm.endpoint import Endpoint
 
 log = logging.getLogger(__name__)
 
@@ -29,27 +25,18 @@ def open_embedder(
     base_url: str, api_key: str, model: str, timeout_seconds: float, on_call: OnCall = ignore_call
 ) -> OpenEmbedder:
     """An embedder that talks to nobody yet. Raises BadSettings for what cannot be an address or a key."""
-    if urlsplit(base_url).scheme not in ("http", "https"):
-        raise BadSettings(f"{URL}: not an address such as https://api.siliconflow.cn/v1")
-    if not (api_key.isascii() and (api_key == "" or api_key.isprintable())):
-        raise BadSettings(f"{KEY}: a key has only plain letters, digits and signs")
-    if not model:
-        raise BadSettings(f"{MODEL}: the name of the model is missing")
-    return OpenEmbedder(base_url, api_key, model, timeout_seconds, on_call)
+    endpoint = Endpoint("CUNBO_EMBED", base_url, api_key, model, timeout_seconds)
+    return OpenEmbedder(endpoint, model, timeout_seconds, on_call)
 
 
 class OpenEmbedder:
     """Satisfies `bot.service.ports.Embedder`. Nothing is tried twice: a second opinion may well be late."""
 
-    def __init__(
-        self, base_url: str, api_key: str, model: str, timeout_seconds: float, on_call: OnCall
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, model: str, timeout_seconds: float, on_call: OnCall) -> None:
         self.model = model
-        self._reach = (base_url, api_key or "none")
+        self._endpoint = endpoint
         self._seconds = timeout_seconds
         self._on_call = on_call
-        self._client: openai.AsyncOpenAI | None = None
-        self._opening = asyncio.Lock()
 
     async def embed(self, texts: Sequence[str]) -> list[list[float]]:
         """A vector for each text. Raises LLMBusy, or LLMRefused when the answer is none."""
@@ -62,13 +49,12 @@ class OpenEmbedder:
 
     async def aclose(self) -> None:
         """Close what connections there are."""
-        if self._client is not None:
-            await self._client.close()
+        await self._endpoint.aclose()
 
     async def _ask(self, texts: list[str]) -> list[list[float]]:
-        import openai  # slow import: over a second, and loaded by `_reached` in a thread before
+        import openai  # slow import: over a second, and loaded by the endpoint in a thread before
 
-        client = await self._reached()
+        client = await self._endpoint.reached()
         try:
             answer: object = await client.embeddings.create(
                 model=self.model,
@@ -83,21 +69,6 @@ class OpenEmbedder:
         except (ValueError, TypeError) as error:  # what the SDK raises for an answer without vectors
             raise LLMRefused("the embedder answers no vectors") from error
         return _read(answer, len(texts))
-
-    async def _reached(self) -> openai.AsyncOpenAI:
-        async with self._opening:
-            if self._client is None:
-                # In a thread: meanwhile the event loop goes on answering other trainees.
-                self._client = await asyncio.to_thread(self._open)
-            return self._client
-
-    def _open(self) -> openai.AsyncOpenAI:
-        import openai  # slow import: as above
-
-        # The SDK writes whole requests to its debug log, and those hold what trainees said.
-        logging.getLogger("openai").setLevel(logging.INFO)
-        base_url, api_key = self._reach
-        return openai.AsyncOpenAI(base_url=base_url, api_key=api_key, timeout=self._seconds, max_retries=0)
 
 
 def _meaning(status: int) -> CunboError:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from bot.core.errors import BadSettings, CunboError, LLMBusy, LLMRefused
+from bot.core.errors import CunboError, LLMBusy, LLMRefused
 from bot.core.messages import Language
 from bot.core.rehearsal.take import Word
 from bot.llm.budget import OnCall, counted, ignore_call
+from bot.llm.endpoint import Endpoint
 from bot.service.ports import Sound, Transcript
 
 if TYPE_CHECKING:
@@ -43,29 +43,20 @@ def open_transcriber(
     base_url: str, api_key: str, model: str, timeout_seconds: float, on_call: OnCall = ignore_call
 ) -> OpenTranscriber:
     """A transcriber that talks to nobody yet. Raises BadSettings for what cannot be an address or a key."""
-    if urlsplit(base_url).scheme not in ("http", "https"):
-        raise BadSettings(f"{URL}: not an address such as https://api.siliconflow.cn/v1")
-    if not (api_key.isascii() and (api_key == "" or api_key.isprintable())):
-        raise BadSettings(f"{KEY}: a key has only plain letters, digits and signs")
-    if not model:
-        raise BadSettings(f"{MODEL}: the name of the model is missing")
-    return OpenTranscriber(base_url, api_key, model, timeout_seconds, on_call)
+    endpoint = Endpoint("CUNBO_STT", base_url, api_key, model, timeout_seconds)
+    return OpenTranscriber(endpoint, model, timeout_seconds, on_call)
 
 
 class OpenTranscriber:
     """Satisfies `bot.service.ports.Transcriber`. Asks for words with their times, and does without them where
     the server knows only plain text. One call may take `timeout_seconds` in all."""
 
-    def __init__(
-        self, base_url: str, api_key: str, model: str, timeout_seconds: float, on_call: OnCall
-    ) -> None:
-        self._reach = (base_url, api_key or "none")
+    def __init__(self, endpoint: Endpoint, model: str, timeout_seconds: float, on_call: OnCall) -> None:
+        self._endpoint = endpoint
         self._model = model
         self._seconds = timeout_seconds
         self._on_call = on_call
         self._verbose = True
-        self._client: openai.AsyncOpenAI | None = None
-        self._opening = asyncio.Lock()
 
     async def transcribe(self, sound: Sound, language: Language) -> Transcript:
         """What is said in it. Raises LLMBusy, or LLMRefused for a sound that the server cannot take."""
@@ -80,13 +71,12 @@ class OpenTranscriber:
 
     async def aclose(self) -> None:
         """Close what connections there are."""
-        if self._client is not None:
-            await self._client.close()
+        await self._endpoint.aclose()
 
     async def _ask(self, sound: Sound, language: Language) -> object:
-        import openai  # slow import: over a second, and loaded by `_reached` in a thread before
+        import openai  # slow import: over a second, and loaded by the endpoint in a thread before
 
-        client = await self._reached()
+        client = await self._endpoint.reached()
         verbose, retried = self._verbose, False
         while True:
             try:
@@ -120,21 +110,6 @@ class OpenTranscriber:
         if verbose:
             request |= {"response_format": "verbose_json", "timestamp_granularities": ["word"]}
         return request
-
-    async def _reached(self) -> openai.AsyncOpenAI:
-        async with self._opening:
-            if self._client is None:
-                # In a thread: meanwhile the event loop goes on answering other trainees.
-                self._client = await asyncio.to_thread(self._open)
-            return self._client
-
-    def _open(self) -> openai.AsyncOpenAI:
-        import openai  # slow import: over a second, and not needed without voice messages
-
-        # The SDK writes whole requests to its debug log, and those hold what trainees said.
-        logging.getLogger("openai").setLevel(logging.INFO)
-        base_url, api_key = self._reach
-        return openai.AsyncOpenAI(base_url=base_url, api_key=api_key, timeout=self._seconds, max_retries=0)
 
 
 def _is_passing(error: openai.APIStatusError) -> bool:

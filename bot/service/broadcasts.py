@@ -17,8 +17,6 @@ from bot.core.reminders.push import CAST, Drop, Due, Hold, Send, fate
 from bot.core.reminders.schedule import zone_named
 from bot.service.ports import Broadcast, Clock, Crowd, Library, Received, Seeds, Store, Teaching, Unit
 
-RECIPIENTS = 5000
-"""Recipients put into the ledger in one transaction."""
 _HORIZON = 24
 """How often a held broadcast is looked at again when its hours are foreseen."""
 

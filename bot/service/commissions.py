@@ -27,6 +27,7 @@ from bot.core.errors import CunboError
 from bot.core.messages import Address
 from bot.core.scripts.angles import AngleBook, Offered, angle_of
 from bot.service import crews, privacy
+from bot.service.answering import Answer, answer_id, arrival, is_first
 from bot.service.checking import Checks
 from bot.service.novelty import scope_of
 from bot.service.ports import Clock, Commissioned, Jobs, Store, Unit
@@ -42,7 +43,6 @@ SWEEP_SECONDS = 30.0
 """How often commissions are looked for that a crash or a busy database left undone."""
 SWEEP_COMMISSIONS = 1000
 
-Answer = Callable[[Callable[[Unit], Arrival | None]], Awaitable[None]]
 """Runs some work in a transaction and takes the arrival it gives back in that same transaction, so that
 the work and its answer are kept together."""
 
@@ -131,7 +131,7 @@ class Commissions:
                 assert_never(task)
 
     def _offered(self, unit: Unit, commissioned: Commissioned, task: OfferAngles) -> Arrival | None:
-        event_id, offer = _answer_id(commissioned), commissioned.commission.id
+        event_id, offer = answer_id(commissioned.commission.id), commissioned.commission.id
         if unit.sighted([event_id]):
             return None
         unit.conversations([commissioned.trainee_id])
@@ -146,7 +146,7 @@ class Commissions:
         return Arrival(event_id, event, commissioned.trainee_id, commissioned.address)
 
     def _redeemed(self, unit: Unit, commissioned: Commissioned, code: str) -> Arrival | None:
-        event_id = _answer_id(commissioned)
+        event_id = answer_id(commissioned.commission.id)
         if unit.sighted([event_id]):
             return None
         unit.finish(commissioned.commission.id)
@@ -157,16 +157,10 @@ class Commissions:
 
 
 def _exported(unit: Unit, commissioned: Commissioned) -> Arrival | None:
-    event_id = _answer_id(commissioned)
-    if unit.sighted([event_id]):
+    if not is_first(unit, commissioned):
         return None
-    unit.finish(commissioned.commission.id)
     document = privacy.document(unit.export(commissioned.trainee_id))
-    return Arrival(event_id, Exported(document), commissioned.trainee_id, commissioned.address)
-
-
-def _answer_id(commissioned: Commissioned) -> str:
-    return f"answer:{commissioned.commission.id}"
+    return arrival(commissioned, Exported(document))
 
 
 class OutlinesOnly:

@@ -8,19 +8,17 @@ from bot.core.dialogue.effects import AskCrew
 from bot.core.dialogue.events import CrewAnswered, CrewHow
 from bot.core.people.crew import codes_from
 from bot.core.people.trainee import Trainee
+from bot.service.answering import arrival, is_first
 from bot.service.ports import Commissioned, Unit
 from bot.service.turns import Arrival
 
 
 def answer(unit: Unit, commissioned: Commissioned, task: AskCrew, now: datetime) -> Arrival | None:
     """Do it, and say what came of it. None when that was done before, or when she is gone."""
-    event_id = f"answer:{commissioned.commission.id}"
     her = unit.conversations([commissioned.trainee_id]).get(commissioned.trainee_id)
-    if her is None or unit.sighted([event_id]):
+    if her is None or not is_first(unit, commissioned):
         return None
-    unit.finish(commissioned.commission.id)
-    event = _done(unit, her.trainee, task, now)
-    return Arrival(event_id, event, commissioned.trainee_id, commissioned.address)
+    return arrival(commissioned, _done(unit, her.trainee, task, now))
 
 
 def _done(unit: Unit, her: Trainee, task: AskCrew, now: datetime) -> CrewAnswered:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.core.dialogue.effects import CommentTake, Rehearse, Transcribe
 from bot.core.dialogue.events import Commented, Event, Measured, Recognised, Unheard
-from bot.core.errors import CunboError, LLMBusy, LLMRefused, Stop, Wait
+from bot.core.errors import LLMBusy, LLMRefused, Stop, Wait
 from bot.core.messages import Language
-from bot.core.rehearsal.measuring import Against, language_of, measure
+from bot.core.rehearsal.measuring import Against, measure
 from bot.core.rehearsal.take import Comment, Take
+from bot.core.scripts.folding import language_of
 from bot.core.scripts.redlines import unlawful
 from bot.core.scripts.rules import check
+from bot.service.answering import Answer, arrival, is_first
 from bot.service.ports import (
     Clock,
     Commenter,
@@ -27,6 +28,7 @@ from bot.service.ports import (
     Voices,
 )
 from bot.service.turns import Arrival
+from bot.service.under_way import UnderWay
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +36,6 @@ CHINA = timedelta(hours=8)
 """Laws take force by the day in China."""
 _AT_ONCE = 8
 """Voice messages and comments under way in this process at most; the others wait."""
-
-Answer = Callable[[Callable[[Unit], Arrival | None]], Awaitable[None]]
 
 
 class Rehearsals:
@@ -63,8 +63,7 @@ class Rehearsals:
         self._voices = voices
         self._transcriber = transcriber
         self._commenter = commenter
-        self._under_way: dict[str, asyncio.Task[None]] = {}
-        self._places = asyncio.Semaphore(_AT_ONCE)
+        self.under_way = UnderWay(_AT_ONCE)
 
     async def carry_out(self, commissioned: Commissioned) -> None:
         """Measure what was typed, now; begin what takes a network, and return."""
@@ -73,40 +72,9 @@ class Rehearsals:
             case Rehearse():
                 await self._measure(commissioned, task.take, task.about, task.rubric)
             case Transcribe():
-                self._begin(commissioned, lambda: self._listen(commissioned, task))
+                self.under_way.begin(commissioned.commission.id, lambda: self._listen(commissioned, task))
             case CommentTake():
-                self._begin(commissioned, lambda: self._comment(commissioned, task))
-
-    async def settle(self) -> None:
-        """Wait until nothing is under way."""
-        while self._under_way:
-            await asyncio.wait([*self._under_way.values()])
-            await asyncio.sleep(0)
-
-    async def close(self) -> None:
-        """Drop what is under way; it is still waiting in the store and begins again at the next start."""
-        tasks = [*self._under_way.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    def _begin(self, commissioned: Commissioned, work: Callable[[], Awaitable[None]]) -> None:
-        id_ = commissioned.commission.id
-        if id_ in self._under_way:
-            return
-        task = asyncio.create_task(self._in_turn(id_, work))
-        self._under_way[id_] = task
-        task.add_done_callback(lambda _: self._under_way.pop(id_, None))
-
-    async def _in_turn(self, id_: str, work: Callable[[], Awaitable[None]]) -> None:
-        try:
-            async with self._places:
-                await work()
-        except CunboError as error:
-            log.warning("commission %s waits: %s", id_, error)
-        except Exception as error:
-            # Only its kind: the message may quote a trainee.
-            log.error("commission %s failed: %s", id_, type(error).__name__)
+                self.under_way.begin(commissioned.commission.id, lambda: self._comment(commissioned, task))
 
     async def _measure(
         self, commissioned: Commissioned, take: Take, about: str, rubric: tuple[str, ...]
@@ -116,7 +84,7 @@ class Rehearsals:
     def _measured(
         self, unit: Unit, commissioned: Commissioned, take: Take, about: str, rubric: tuple[str, ...]
     ) -> Arrival | None:
-        if not _is_first(unit, commissioned):
+        if not is_first(unit, commissioned):
             return None
         her = commissioned.trainee_id
         kept = None if about else unit.latest_script(her)
@@ -131,7 +99,7 @@ class Rehearsals:
             reads=commissioned.language,
         )
         feedback = measure(take, language_of(take.text), against)
-        return _arrival(commissioned, Measured(take, feedback, about, rubric))
+        return arrival(commissioned, Measured(take, feedback, about, rubric))
 
     async def _listen(self, commissioned: Commissioned, task: Transcribe) -> None:
         heard = await self._heard(commissioned, task)
@@ -188,26 +156,10 @@ class Rehearsals:
 
     async def _report(self, commissioned: Commissioned, event: Event) -> None:
         await self._answer(
-            lambda unit: _arrival(commissioned, event) if _is_first(unit, commissioned) else None
+            lambda unit: arrival(commissioned, event) if is_first(unit, commissioned) else None
         )
 
 
 def _flat(text: str) -> str:
     """On one line, as a prompt shows it."""
     return " ".join(text.split())
-
-
-def _is_first(unit: Unit, commissioned: Commissioned) -> bool:
-    """Whether this commission has not been answered yet. It is done from now on."""
-    if unit.sighted([_answer_id(commissioned)]):
-        return False
-    unit.finish(commissioned.commission.id)
-    return True
-
-
-def _arrival(commissioned: Commissioned, event: Event) -> Arrival:
-    return Arrival(_answer_id(commissioned), event, commissioned.trainee_id, commissioned.address)
-
-
-def _answer_id(commissioned: Commissioned) -> str:
-    return f"answer:{commissioned.commission.id}"

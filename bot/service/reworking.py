@@ -21,6 +21,7 @@ from bot.core.scripts.sentences import letters_in
 from bot.core.scripts.swaps import is_swap, swapped
 from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import Wish, wish_in
+from bot.service.answering import Answer, answer_id
 from bot.service.deadlines import Deadlines
 from bot.service.drafts import of_part
 from bot.service.novelty import Bid, scope_of, weigh, words_of
@@ -28,7 +29,7 @@ from bot.service.orders import seed_of
 from bot.service.patience import Setback, patiently, settled
 from bot.service.ports import KeptScript, ScriptWriter, Spoken, Store, Unit
 from bot.service.rewording import Reworded, light_in
-from bot.service.studio import Answer, Outline, Screen
+from bot.service.studio import Outline, Screen
 from bot.service.turns import Arrival
 
 T = TypeVar("T")
@@ -300,7 +301,3 @@ def spoken(bid: Bid) -> Spoken:
 
 def _arrival(job: Job, event: PartReworked) -> Arrival:
     return Arrival(answer_id(job.id), event, job.trainee_id, job.address)
-
-
-def answer_id(commission_id: str) -> str:
-    return f"answer:{commission_id}"

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import logging
 
 from bot.core.dialogue.effects import FetchScript, TakeVersion
 from bot.core.dialogue.events import ScriptFetched, VersionTaken
-from bot.core.errors import CunboError
 from bot.core.messages import Language, Media
 from bot.core.scripts.cue_card import cue_card
 from bot.core.scripts.script import Brief, Script
 from bot.core.scripts.wishes import Version
+from bot.service.answering import Answer, arrival, is_first
 from bot.service.novelty import Bid, scope_of, words_of
 from bot.service.ports import Cards, Commissioned, Store, Unit
-from bot.service.reworking import answer_id, spoken
-from bot.service.studio import Answer
+from bot.service.reworking import spoken
 from bot.service.turns import Arrival
-
-log = logging.getLogger(__name__)
+from bot.service.under_way import UnderWay
 
 NAME = "cunbo-card"
 """What the files of a card are called."""
@@ -33,40 +30,21 @@ class OwnScripts:
         self._store = store
         self._answer = answer
         self._cards = cards
-        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self.under_way = UnderWay()
 
     async def fetch(self, commissioned: Commissioned, task: FetchScript) -> None:
         """Bring her script as it stands. A card is only begun: drawing takes time. Raises StoreBusy."""
-        id_ = commissioned.commission.id
         if task.wanted != "card":
             await self._answer(lambda unit: _fetched(unit, commissioned, task, ()))
-        elif id_ not in self._under_way:
-            drawing = asyncio.create_task(self._draw(commissioned, task))
-            self._under_way[id_] = drawing
-            drawing.add_done_callback(lambda _: self._under_way.pop(id_, None))
-
-    async def settle(self) -> None:
-        """Wait until no card is under way."""
-        while self._under_way:
-            await asyncio.wait([*self._under_way.values()])
-            await asyncio.sleep(0)
-
-    async def close(self) -> None:
-        """Drop what is under way; it is still waiting in the store and begins again at the next start."""
-        drawings = [*self._under_way.values()]
-        for drawing in drawings:
-            drawing.cancel()
-        await asyncio.gather(*drawings, return_exceptions=True)
+        else:
+            self.under_way.begin(commissioned.commission.id, lambda: self._draw(commissioned, task))
 
     async def _draw(self, commissioned: Commissioned, task: FetchScript) -> None:
         files: tuple[Media, ...] = ()
-        try:
-            kept = await self._store.look(lambda unit: unit.latest_script(commissioned.trainee_id))
-            if kept is not None:
-                files = await asyncio.to_thread(self._card, kept.script, commissioned.language)
-            await self._answer(lambda unit: _fetched(unit, commissioned, task, files))
-        except CunboError as error:
-            log.warning("commission %s waits: %s", commissioned.commission.id, error)
+        kept = await self._store.look(lambda unit: unit.latest_script(commissioned.trainee_id))
+        if kept is not None:
+            files = await asyncio.to_thread(self._card, kept.script, commissioned.language)
+        await self._answer(lambda unit: _fetched(unit, commissioned, task, files))
 
     async def take(self, commissioned: Commissioned, task: TakeVersion) -> None:
         """Make a version count again. Raises StoreBusy."""
@@ -84,10 +62,9 @@ class OwnScripts:
 def _fetched(
     unit: Unit, commissioned: Commissioned, task: FetchScript, files: tuple[Media, ...]
 ) -> Arrival | None:
-    her, id_ = commissioned.trainee_id, answer_id(commissioned.commission.id)
-    if unit.sighted([id_]):
+    if not is_first(unit, commissioned):
         return None
-    unit.finish(commissioned.commission.id)
+    her = commissioned.trainee_id
     kept = unit.latest_script(her)
     event = ScriptFetched(task.wanted)
     if kept is not None:
@@ -95,25 +72,24 @@ def _fetched(
         if task.wanted in ("show", "versions"):
             versions = tuple(version for version, _ in unit.script_versions(her, kept.id))
         event = ScriptFetched(task.wanted, kept.id, kept.script, kept.version, versions, files)
-    return Arrival(id_, event, her, commissioned.address)
+    return arrival(commissioned, event)
 
 
 def _taken(unit: Unit, commissioned: Commissioned, task: TakeVersion) -> Arrival | None:
     """The version that counts, what it says and the turn that shows it, in one transaction."""
-    her, id_ = commissioned.trainee_id, answer_id(commissioned.commission.id)
-    if unit.sighted([id_]):
-        return None
+    her = commissioned.trainee_id
     unit.conversations([her])
-    unit.finish(commissioned.commission.id)
+    if not is_first(unit, commissioned):
+        return None
     kept = unit.own_script(her, task.script_id)
     versions = {version.number: script for version, script in unit.script_versions(her, task.script_id)}
     script = versions.get(task.number)
     if kept is None or script is None:
-        return Arrival(id_, VersionTaken(task.script_id, task.number, None), her, commissioned.address)
+        return arrival(commissioned, VersionTaken(task.script_id, task.number, None))
     unit.take_version(her, kept.id, task.number)
     unit.say_anew(spoken(_bid(her, kept.id, script, kept.brief or Brief(()))))
     part = _changed_part(kept.script, script)
-    return Arrival(id_, VersionTaken(kept.id, task.number, script, part), her, commissioned.address)
+    return arrival(commissioned, VersionTaken(kept.id, task.number, script, part))
 
 
 def _bid(trainee_id: str, script_id: str, script: Script, brief: Brief) -> Bid:

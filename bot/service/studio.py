@@ -15,6 +15,7 @@ from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, Direction, FallbackReason, Plan, Script, Segment
+from bot.service.answering import Answer
 from bot.service.deadlines import Deadlines
 from bot.service.drafts import Draft
 from bot.service.novelty import Weighed, claim_in, weigh
@@ -28,7 +29,6 @@ Report = Callable[[str, str, Event], Awaitable[object]]
 seen before changes nothing."""
 Screen = Callable[[Segment, Brief], tuple[str, ...]]
 """The words of a segment that must not go on air as they are, given her facts."""
-Answer = Callable[[Callable[[Unit], Arrival | None]], Awaitable[None]]
 """Runs some work in a transaction and takes the arrival it gives back in that same one."""
 Outline = Callable[[Brief, Language, str, FallbackReason, Angle | None], Script]
 """Writes a script of her facts with no model, from a seed of 32 hex digits, for a reason, by an angle."""

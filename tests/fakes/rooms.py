@@ -167,9 +167,9 @@ class Office:
     async def hear(self, update: str, text: str = "", token: str = "", key: str = "her phone") -> bool:
         """One update, and everything it sets going."""
         first_sight = await self.inbox.hear(self.incoming(update, text, token, key))
-        await self.rehearsals.settle()
-        await self.checks.settle()
-        await self.scripts.settle()
+        await self.rehearsals.under_way.settle()
+        await self.checks.under_way.settle()
+        await self.scripts.under_way.settle()
         await self.outbox.settle()
         return first_sight
 

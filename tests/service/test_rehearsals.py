@@ -82,7 +82,7 @@ async def send_voice(office: Office, update: str = "voice", ref: str = "v1") -> 
     voice = Attachment("voice", ref, 0.0)
     incoming = Incoming(f"web:{update}", Address("web", "her phone"), office.clock(), attachments=(voice,))
     await office.inbox.hear(incoming)
-    await office.rehearsals.settle()
+    await office.rehearsals.under_way.settle()
     await office.outbox.settle()
 
 
@@ -204,7 +204,7 @@ async def test_she_is_answered_meanwhile(store: SqlStore, ticking: Ticking) -> N
     assert "课里学完" in office.mailbox.texts()[-1]
 
     gate.set()
-    await office.rehearsals.settle()
+    await office.rehearsals.under_way.settle()
     await office.outbox.settle()
     assert office.mailbox.texts()[-1].startswith("下一遍只改一样")
 
@@ -218,12 +218,12 @@ async def test_what_a_crash_cut_off_is_listened_to_once_more_and_answered_once(
     await cut_off.inbox.hear(
         Incoming("web:v", Address("web", "her phone"), cut_off.clock(), attachments=(voice,))
     )
-    await cut_off.rehearsals.close()
+    await cut_off.rehearsals.under_way.close()
 
     listener = Listener(HEARD)
     office = office_of(store, ticking, transcriber=listener)
     assert await office.commissions.carry_out_waiting() == 1
-    await office.rehearsals.settle()
+    await office.rehearsals.under_way.settle()
     assert await office.commissions.carry_out_waiting() == 0
     await office.outbox.settle()
 
@@ -242,7 +242,7 @@ async def test_the_sweep_does_not_begin_twice_what_is_under_way(store: SqlStore,
     await office.commissions.carry_out_waiting()
     assert listener.gate is not None
     listener.gate.set()
-    await office.rehearsals.settle()
+    await office.rehearsals.under_way.settle()
 
     assert listener.asked == 1
 

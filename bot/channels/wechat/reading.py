@@ -27,7 +27,6 @@ _KINDS: dict[str, Attachment] = {
     "location": Attachment("location"),
     "file": Attachment("document"),
 }
-_CLICKS = frozenset({"click", "scancode_push", "scancode_waitmsg"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from bot.core.rehearsal.pacing import longest_silence, pace_of
 from bot.core.rehearsal.pricing import price_in
 from bot.core.rehearsal.take import Caution, Change, Coverage, Earlier, Feedback, Pace, Take, Worn
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook, wear
-from bot.core.scripts.folding import is_han
 from bot.core.scripts.redlines import unlawful
 from bot.core.scripts.rules import NO_RULES, Finding, Rulebook, check, evidence_of
 from bot.core.scripts.script import Brief, Script
@@ -63,11 +62,6 @@ def measure(take: Take, language: Language, against: Against) -> Feedback:
     )
     feedback = replace(feedback, change=_change(feedback, against.earlier))
     return replace(feedback, advice=advice_for(feedback))
-
-
-def language_of(text: str) -> Language:
-    """What a take is spoken in: Chinese wherever there is a Han character."""
-    return "zh-CN" if any(map(is_han, text)) else "en"
 
 
 def remembered(feedback: Feedback) -> Earlier:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from bot.core.people.county import CountyBook, county_of, is_county_code, is_same_name
 
 Level = Literal["new", "begun", "halfway", "done"]
 """No lesson passed, one or more, half of them or more, all of them."""
-LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.core.messages import Language
+
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -52,3 +54,8 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             united.append((start, end))
     return united
+
+
+def language_of(text: str) -> Language:
+    """What a text is written in: Chinese wherever there is a Han character."""
+    return "zh-CN" if any(map(is_han, text)) else "en"

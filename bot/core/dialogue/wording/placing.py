@@ -39,5 +39,4 @@ NOTHING_FOUND = Phrase(
     "没找到讲「{query}」的课。换个词试试，比如「发货」「价钱」。",
     "No lesson is about “{query}”. Try another word, such as “shipping” or “price”.",
 )
-SEARCH_HINT = Phrase("找一课：打「搜」加词，比如「搜 发货」。", "To find a lesson, type “search shipping”.")
 PLACE_HINT = Phrase("播过的可以打「摸底」，跳着学。", "Been live before? Type “placement” to skip ahead.")

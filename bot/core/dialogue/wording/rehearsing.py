@@ -55,7 +55,6 @@ SPEEDS = {
     "crawling": Phrase("慢了", "too slow"),
 }
 NO_PACE = Phrase("语速：没有秒数，这遍不算。", "Pace: no seconds, so none this time.")
-PRICE_PACE = Phrase("价钱那句一分钟 {pace} 字。", "The price came at {pace} a minute.")
 FILLERS = Phrase("口头语：{list}，一分钟 {rate} 个{judged}。", "Fillers: {list}; {rate} a minute{judged}.")
 FILLERS_FINE = Phrase("，6 个以内没事", ", up to 6 is fine")
 FILLERS_MANY = Phrase("，多了", ", too many")

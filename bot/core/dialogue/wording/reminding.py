@@ -3,7 +3,6 @@
 from bot.core.dialogue.phrase import Phrase
 
 EVERY_DAY = Phrase("每天", "every day")
-ON_DAYS = Phrase("每{days}", "{days}")
 DAY_NAMES = (
     Phrase("周一", "Mon"),
     Phrase("周二", "Tue"),
@@ -52,10 +51,6 @@ ASK_QUIET = Phrase(
 )
 ASK_ZONE = Phrase("你用哪里的时间？", "Whose time do you go by?")
 UNCLEAR = Phrase("「{said}」我没看懂。", "I could not read “{said}”.")
-TIMES_SAME = Phrase(
-    "开头和结尾一样，就是不要免打扰。点「不要免打扰」。", "Start and end are the same. Tap “No quiet hours”."
-)
-
 PAUSED = Phrase(
     "好，你忙你的，{date}之前我不叫你。",
     "All right. I will not call you before {date}.",

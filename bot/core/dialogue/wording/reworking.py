@@ -119,6 +119,4 @@ CARD_PAGE_ONLY = Phrase(
     "Here is your cue card, with the figures in bold. There is no Chinese font here to draw a picture with, "
     "so it comes as a page only.",
 )
-CARD_NAME = Phrase("提词卡", "Cue card")
 TEXT_SENT = Phrase("这是文字版，能存能打印。", "Here it is as text, to keep or print.")
-TEXT_NAME = Phrase("脚本", "script")

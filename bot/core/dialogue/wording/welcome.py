@@ -30,7 +30,6 @@ ROLE_UNCLEAR = Phrase(
 )
 START_NOW = Phrase("先上课，以后再说", "Start a lesson now")
 HAVE_CODE = Phrase("我有续学码", "I have a code")
-NO_REMINDER = Phrase("先不定", "Not now")
 
 PRODUCTS_ZH = ("苹果", "脐橙", "茶叶", "蜂蜜", "大米", "土鸡蛋")
 PRODUCTS_EN = ("Apples", "Oranges", "Tea", "Honey", "Rice", "Eggs")

@@ -166,6 +166,27 @@ def test_honest_refusals_pass(book: Rulebook, text: str) -> None:
     assert [one for one in check(text, book, today=law.TODAY, whole=False) if one.must_change] == []
 
 
+@pytest.mark.parametrize(
+    ("family", "text", "caught"),
+    [
+        pytest.param("R17", "In comparison, ours are sweeter.", False, id="iso-inside-an-english-word"),
+        pytest.param("R17", "An isolated orchard in the hills.", False, id="a-word-that-begins-with-iso"),
+        pytest.param("R17", "我们厂过了ISO9001", True, id="iso-number"),
+        pytest.param("R17", "iso认证的厂", True, id="iso-between-han"),
+        pytest.param("R21", "要不要我给您切一个看看？", False, id="may-i-cut-one-for-you"),
+        pytest.param("R21", "要不要嫂子帮您称一下", False, id="shall-auntie-weigh-it"),
+        pytest.param("R21", "大哥，要不要我呀？", True, id="do-you-want-me"),
+        pytest.param("R21", "要不要妹妹陪你睡", True, id="innuendo"),
+        pytest.param("R21", "A spider made this webb.", False, id="bb-at-the-end-of-an-english-word"),
+    ],
+)
+def test_a_pattern_stops_at_the_edge_of_the_word_it_means(
+    book: Rulebook, family: str, text: str, caught: bool
+) -> None:
+    found = check(text, book, today=law.TODAY, whole=False)
+    assert (family in {finding.rule_id for finding in found}) == caught
+
+
 def test_a_complete_script_said_in_other_words_lacks_nothing(book: Rulebook) -> None:
     text = (
         "会理石榴，四川会理的，净重五斤，三十六元一箱，邮资我付，次日从会理寄走。"

@@ -23,6 +23,7 @@ from bot.core.dialogue import (
     reviewing,
     reworking,
     scripting,
+    searching,
     speech,
     study,
     welcome,
@@ -82,7 +83,7 @@ def here(conversation: Conversation, view: View) -> Turn:  # noqa: C901 - one ca
     flow = conversation.flow
     match flow:
         case Resting():
-            return menu.rest(conversation, view)
+            return searching.search(conversation, view, "") if flow.seeking else menu.rest(conversation, view)
         case Welcoming():
             return welcome.ask(conversation, flow, view.counties)
         case Studying():

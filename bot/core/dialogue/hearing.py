@@ -107,9 +107,11 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     if chosen is not None:
         return _tapped(conversation, view, chosen.token)
     command = commands.command_in(text)
-    if command is not None:
-        return going.command(conversation, view, command)
     query = searching.query_in(text)
+    if query is None:
+        query = _sought(conversation, view, text, command)
+    if command is not None and query is None:
+        return going.command(conversation, view, command)
     if query is not None:
         return searching.search(conversation, view, query)
     if not commands.says_something(text):
@@ -123,6 +125,14 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
         or reminding.overheard(conversation, view, text)
         or _not_understood(conversation, view, text)
     )
+
+
+def _sought(
+    conversation: Conversation, view: View, text: str, command: commands.Command | None
+) -> str | None:
+    """The word she was asked for after a bare "search"; a live that she announces instead is none."""
+    word = searching.sought(conversation, text, command)
+    return None if word is None or living.overheard(conversation, view, text) else word
 
 
 def _counts_by_place(conversation: Conversation, view: View, text: str) -> bool:

@@ -28,8 +28,9 @@ WelcomeQuestion = Literal["name", "county", "product", "remind_at", "role"]
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """Nothing is under way."""
+    """Nothing is under way. `seeking` is set when she was asked what she looks for among the lessons."""
 
+    seeking: bool = False
     kind: Literal["resting"] = "resting"
 
 

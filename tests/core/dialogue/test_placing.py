@@ -238,4 +238,48 @@ def test_a_search_that_finds_nothing_is_answered(said: str, answered: str) -> No
     talk = talking()
 
     assert talk.say(said)[0].startswith(answered)
+    assert talk.conversation.flow == Resting(seeking=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "found"),
+    [
+        pytest.param("搜", "发货", "讲「发货」的有这些", id="a word after the bare command"),
+        pytest.param("搜 挖掘机", "发货。", "讲「发货」的有这些", id="another word after none was found"),
+        pytest.param("搜", "直播", "没找到讲「直播」的课", id="a word that is a command elsewhere"),
+        pytest.param("搜", "菜单", "想做哪一样", id="out of it"),
+        pytest.param("搜", "我的进度", "学完 0 课", id="a command of several words"),
+        pytest.param("搜", "明晚八点直播", "记下了", id="a live announced instead"),
+        pytest.param("搜", "👍", "收到", id="nothing that can be looked for"),
+    ],
+)
+def test_after_a_bare_search_the_next_word_is_what_she_looks_for(first: str, then: str, found: str) -> None:
+    talk = talking()
+    talk.say(first)
+
+    assert found in talk.say(then)[0]
+
+
+def test_in_english_too_the_next_word_is_what_she_looks_for() -> None:
+    talk = talking()
+    talk.say("english")
+    talk.say("search")
+
+    assert "“tractor”" in talk.say("tractor")[0]
+
+
+def test_a_search_that_found_something_is_over() -> None:
+    talk = talking()
+    talk.say("搜")
+    talk.say("发货")
+
     assert talk.conversation.flow == Resting()
+    assert "我没听明白" in talk.say("拖拉机")[0]
+
+
+def test_a_thumb_does_not_end_the_search() -> None:
+    talk = talking()
+    talk.say("搜")
+    talk.say("👍")
+
+    assert "讲「发货」的有这些" in talk.say("发货")[0]

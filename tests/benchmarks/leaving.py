@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.app import utc_now
 from bot.serve import Site, build_site
 from tests.benchmarks.telegram import settings
-from tests.fakes.crowd import Crowd
+from tests.fakes.crowd import Crowd, crowd_sizes
 from tests.fakes.telegram.limits import busiest
 from tests.fakes.telegram.process import TelegramProcess
 
@@ -57,9 +57,9 @@ async def _leave(count: int) -> Left:
 async def _settle_in(site: Site, chats: list[int]) -> None:
     """A trainee for each chat, with a slot at this very minute and no quiet hours."""
     lesson = site.coach.library.programme.sequence[0]
-    crowd = Crowd(lesson, utc_now(), keys=tuple(map(str, chats)), quiet=("00:00", "00:00"))
-    for first in range(0, len(chats), 1000):
-        size = min(1000, len(chats) - first)
+    assert chats == list(range(chats[0], chats[0] + len(chats))), "the server numbers its users"
+    crowd = Crowd(lesson, utc_now(), first_key=chats[0], quiet=("00:00", "00:00"))
+    for first, size in crowd_sizes(len(chats)):
         await site.coach.store.run(
             lambda unit, first=first, size=size: crowd.settle_in(unit.connection, first, size)
         )

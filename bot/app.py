@@ -21,6 +21,7 @@ from bot.core.reminders.budget import RULES, Rules, as_accounts_stand
 from bot.core.scripts.angles import Angle
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
+from bot.core.scripts.rota import Rota
 from bot.core.scripts.script import Brief, FallbackReason, Script, Segment
 from bot.library import Finding, LiveShelf, LiveTemplates
 from bot.library.placement import LivePlacement
@@ -242,11 +243,18 @@ class Coach:
         return screen(segment, brief, self.library.rulebook, china_today())
 
     def _outline(
-        self, brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
+        self,
+        brief: Brief,
+        language: Language,
+        seed: str,
+        reason: FallbackReason,
+        angle: Angle | None,
+        rota: Rota | None,
     ) -> Script:
         books = self.library
-        today = china_today()
-        return outline_script(brief, language, seed, reason, books.rulebook, today, angle, books.frames)
+        return outline_script(
+            brief, language, seed, reason, books.rulebook, china_today(), angle, books.frames, rota
+        )
 
     async def _answer(self, work: Callable[[Unit], Arrival | None]) -> None:
         await self.inbox.answer(work)

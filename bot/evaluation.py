@@ -18,11 +18,22 @@ from bot.core.scripts.novelty.edges import EDGE, LEAD
 from bot.core.scripts.novelty.gate import gate
 from bot.core.scripts.novelty.masking import body_of, mask_of
 from bot.core.scripts.novelty.normal import BREAK
-from bot.core.scripts.novelty.verdict import Candidate, Echoes
+from bot.core.scripts.novelty.verdict import Candidate, Echoes, Verdict
 from bot.core.scripts.script import Brief, Fact, Script
 from bot.core.scripts.spread import spread
 from bot.library import read_shelf
-from bot.scripting import Books, angles_for, by_model, outline, outlines, plain, plain_by_model, read_briefs
+from bot.scripting import (
+    NO_SEAT,
+    Books,
+    Seat,
+    by_model,
+    outline,
+    outlines,
+    plain,
+    plain_by_model,
+    read_briefs,
+    seats_for,
+)
 
 if TYPE_CHECKING:
     from bot.llm.writer import LLMWriter
@@ -78,12 +89,16 @@ def without_model(
     def arm(name: str, texts: Sequence[str]) -> Arm:
         return _arm(name, texts, briefs, resamples)
 
+    seats = seats_for(briefs, books.angles, draw)
+    angled = [Seat(seat.angle) for seat in seats]
+    bare = [NO_SEAT] * len(briefs)
     return [
         arm("plain template", [plain(brief, language) for brief in briefs]),
-        arm("outline, public facts", _said(outlines(public, language, books, angled=False, draw=draw))),
-        arm("+ private facts", _said(outlines(briefs, language, books, angled=False, draw=draw))),
-        arm("+ angles", _said(outlines(briefs, language, books, draw=draw))),
-        arm("+ gate", _gated(briefs, language, books, draw)),
+        arm("outline, public facts", _said(outlines(public, language, books, bare, draw))),
+        arm("+ private facts", _said(outlines(briefs, language, books, bare, draw))),
+        arm("+ angles", _said(outlines(briefs, language, books, angled, draw))),
+        arm("+ turns", _said(outlines(briefs, language, books, seats, draw))),
+        arm("+ gate", _gated(briefs, language, books, seats, draw)),
     ]
 
 
@@ -95,21 +110,28 @@ def _said(scripts: Sequence[Script]) -> list[str]:
     return list(map(said, scripts))
 
 
-def _gated(briefs: Sequence[Brief], language: Language, books: Books, draw: str) -> list[str]:
-    """Scripts as the studio keeps them: phrased anew while the gate finds one like those before it."""
+def _gated(
+    briefs: Sequence[Brief], language: Language, books: Books, seats: Sequence[Seat], draw: str
+) -> list[str]:
+    """Scripts as the studio keeps them: phrased anew while the gate finds one like those before it, and the
+    least alike of all tries when it always does."""
     texts: list[str] = []
     bodies: list[str] = []
-    for number, (brief, angle) in enumerate(zip(briefs, angles_for(briefs, books.angles, draw), strict=True)):
+    for number, (brief, seat) in enumerate(zip(briefs, seats, strict=True)):
+        tries: list[tuple[Verdict, str]] = []
         for attempt in range(ATTEMPTS):
-            text = said(outline(brief, f"{draw}{number}/{attempt}", language, books, angle))
-            if _passes(text, brief, bodies):
+            turn = replace(seat, rota=seat.rota.again(attempt)) if seat.rota else seat
+            text = said(outline(brief, f"{draw}{number}/{attempt}", language, books, turn))
+            tries.append((_verdict(text, brief, bodies), text))
+            if tries[-1][0].passed:
                 break
-        texts.append(text)
-        bodies.append(body_of(text, mask_of(brief)))
+        _, best = min(tries, key=lambda one: one[0].alike)
+        texts.append(best)
+        bodies.append(body_of(best, mask_of(brief)))
     return texts
 
 
-def _passes(text: str, brief: Brief, bodies: Sequence[str]) -> bool:
+def _verdict(text: str, brief: Brief, bodies: Sequence[str]) -> Verdict:
     joined = [body.replace(BREAK, "") for body in bodies]
     own = body_of(text, mask_of(brief)).replace(BREAK, "")
     found = [Candidate(str(place), bodies[place]) for place in nearest(own, joined, NEAREST)]
@@ -119,7 +141,7 @@ def _passes(text: str, brief: Brief, bodies: Sequence[str]) -> bool:
         closing=sum(other[-EDGE:] == own[-EDGE:] for other in joined),
         among=len(joined),
     )
-    return gate(text, brief, found, echoes).passed
+    return gate(text, brief, found, echoes)
 
 
 async def with_model(

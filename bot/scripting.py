@@ -18,8 +18,10 @@ from bot.core.scripts.angles import Angle, AngleBook, Cell, angle_of, least_used
 from bot.core.scripts.frames import NO_FRAMES, FrameBook
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
+from bot.core.scripts.rota import Rota, rota_of
 from bot.core.scripts.rules import Rulebook
 from bot.core.scripts.script import Brief, Direction, Fact, FactKind, FallbackReason, Script
+from bot.service.novelty import scope_of
 
 if TYPE_CHECKING:
     from bot.llm.writer import LLMWriter
@@ -83,27 +85,40 @@ def _brief(path: Path, number: int, entry: object) -> Brief:
     return Brief(told, str(rest.get("name", "")), str(rest.get("county", "")))
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a script gets because others came before it: an angle, and a turn at every list of frames."""
+
+    angle: Angle | None = None
+    rota: Rota | None = None
+
+
+NO_SEAT = Seat()
+
+
 def outlines(
-    briefs: Sequence[Brief], language: Language, books: Books, *, angled: bool = True, draw: str = ""
+    briefs: Sequence[Brief], language: Language, books: Books, seats: Sequence[Seat] = (), draw: str = ""
 ) -> list[Script]:
-    """A script of each brief by the outline writer: from the least used angle, or from none. Another `draw`
-    gives other angles and phrasings."""
-    angles = angles_for(briefs, books.angles, draw) if angled else [None] * len(briefs)
+    """A script of each brief by the outline writer, as neighbours of one county get them; or as `seats` say.
+    Another `draw` gives other angles and phrasings."""
     return [
-        outline(brief, f"{draw}{number}", language, books, angle)
-        for number, (brief, angle) in enumerate(zip(briefs, angles, strict=True))
+        outline(brief, f"{draw}{number}", language, books, seat)
+        for number, (brief, seat) in enumerate(
+            zip(briefs, seats or seats_for(briefs, books.angles, draw), strict=True)
+        )
     ]
 
 
-def angles_for(briefs: Sequence[Brief], book: AngleBook, draw: str = "") -> list[Angle | None]:
-    """The least used fitting angle for each, as neighbours of one county would get them."""
+def seats_for(briefs: Sequence[Brief], book: AngleBook, draw: str = "") -> list[Seat]:
+    """The least used fitting angle for each, and its turn, as neighbours of one county would get them."""
     uses: Counter[Cell] = Counter()
-    angles: list[Angle | None] = []
+    seats: list[Seat] = []
     for number, brief in enumerate(briefs):
         cell = least_used(book.fitting(fact.kind for fact in brief.facts), uses, f"script {draw}{number}")
+        rota = rota_of(f"{draw}{scope_of(brief.county, brief.fact('product'))}", uses)
         uses.update([cell] if cell else [])
-        angles.append(angle_of(book, cell) if cell else None)
-    return angles
+        seats.append(Seat(angle_of(book, cell) if cell else None, rota))
+    return seats
 
 
 def outline(
@@ -111,12 +126,14 @@ def outline(
     number: str,
     language: Language,
     books: Books,
-    angle: Angle | None,
+    seat: Seat = NO_SEAT,
     reason: FallbackReason = "no_llm",
 ) -> Script:
-    """One script by the outline writer; another `number` phrases it another way."""
+    """One script by the outline writer; another `number` phrases it another way, if the seat has no turn."""
     seed = hashlib.blake2b(f"script {number}".encode(), digest_size=16).hexdigest()
-    return outline_script(brief, language, seed, reason, books.rulebook, books.today, angle, books.frames)
+    return outline_script(
+        brief, language, seed, reason, books.rulebook, books.today, seat.angle, books.frames, seat.rota
+    )
 
 
 async def by_model(
@@ -125,10 +142,10 @@ async def by_model(
     """A script of each brief by the model, told from its angle; the outline where the model fails or says
     what must not be said. They are not held against kept scripts: only the coach does that."""
     scripts: list[Script] = []
-    for number, (brief, angle) in enumerate(zip(briefs, angles_for(briefs, books.angles), strict=True)):
-        lines = angle.instructions(language) if angle else ()
+    for number, (brief, seat) in enumerate(zip(briefs, seats_for(briefs, books.angles), strict=True)):
+        lines = seat.angle.instructions(language) if seat.angle else ()
         direction = Direction(lines, letters_for(f"script {number}"))
-        scripts.append(await _written(brief, number, language, books, angle, direction, writer))
+        scripts.append(await _written(brief, number, language, books, seat, direction, writer))
     return scripts
 
 
@@ -137,7 +154,7 @@ async def _written(
     number: int,
     language: Language,
     books: Books,
-    angle: Angle | None,
+    seat: Seat,
     direction: Direction,
     writer: LLMWriter,
 ) -> Script:
@@ -145,12 +162,12 @@ async def _written(
         plan = await writer.plan(brief, language, direction)
         segments = tuple([part async for part in writer.write(brief, plan, language, direction)])
     except (LLMBusy, TimeoutError):
-        return outline(brief, str(number), language, books, angle, "busy")
+        return outline(brief, str(number), language, books, seat, "busy")
     except LLMRefused:
-        return outline(brief, str(number), language, books, angle, "refused")
+        return outline(brief, str(number), language, books, seat, "refused")
     if any(screen(part, brief, books.rulebook, books.today) for part in segments):
-        return outline(brief, str(number), language, books, angle, "invented")
-    return Script(segments, plan.angle, "llm", cell=tuple(angle.cell) if angle else ())
+        return outline(brief, str(number), language, books, seat, "invented")
+    return Script(segments, plan.angle, "llm", cell=tuple(seat.angle.cell) if seat.angle else ())
 
 
 def plain(brief: Brief, language: Language) -> str:

@@ -210,7 +210,9 @@ class Reworks:
         seeds = [seed_of(f"{job.id}/{number}") for number in range(VARIANTS)]
         told_from = (angle, None) if angle else (None,)
         variants = [
-            self._outline(job.brief, job.language, seed, "no_llm", one) for one in told_from for seed in seeds
+            self._outline(job.brief, job.language, seed, "no_llm", one, None)
+            for one in told_from
+            for seed in seeds
         ]
         versions = await self._look(lambda unit: unit.script_versions(job.trainee_id, kept.id))
         part = job.task.part

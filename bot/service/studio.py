@@ -14,6 +14,7 @@ from bot.core.scripts.novelty.verdict import Verdict
 from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
+from bot.core.scripts.rota import Rota, rota_of
 from bot.core.scripts.script import Brief, Direction, FallbackReason, Plan, Script, Segment
 from bot.service.answering import Answer
 from bot.service.deadlines import Deadlines
@@ -30,8 +31,9 @@ seen before changes nothing."""
 Screen = Callable[[Segment, Brief], tuple[str, ...]]
 """The words of a segment that must not go on air as they are, given her facts."""
 """Runs some work in a transaction and takes the arrival it gives back in that same one."""
-Outline = Callable[[Brief, Language, str, FallbackReason, Angle | None], Script]
-"""Writes a script of her facts with no model, from a seed of 32 hex digits, for a reason, by an angle."""
+Outline = Callable[[Brief, Language, str, FallbackReason, Angle | None, Rota | None], Script]
+"""Writes a script of her facts with no model, from a seed of 32 hex digits, for a reason, by an angle, with
+its turn at every list of sentences."""
 Angles = Callable[[], AngleBook]
 """The angles as they stand now."""
 Angled = tuple[str, ...]
@@ -63,8 +65,8 @@ class Studio:
         deadline_seconds: float = 55.0,
         *,
         screen: Screen = screen,
-        outline: Outline = lambda brief, language, seed, reason, angle: outline_script(
-            brief, language, seed, reason, angle=angle
+        outline: Outline = lambda brief, language, seed, reason, angle, rota: outline_script(
+            brief, language, seed, reason, angle=angle, rota=rota
         ),
         angles: Angles = AngleBook,
         clock: Clock = lambda: datetime.now(UTC),
@@ -183,28 +185,41 @@ class Studio:
         return None
 
     async def outline(self, commission_id: str, reason: Setback, cell: Angled = ()) -> None:
-        """Hand the outline writer's script over instead, and close the commission. What of it others say
-        too is told to her openly."""
+        """Hand the outline writer's script over instead, and close the commission: the first phrasing that
+        is like nobody's, else the one that others say least of, and then that is told to her openly."""
         order = await self._order(commission_id)
         if order is None:
             return
         cell = cell or order.task.cell or await self.angle(commission_id) or ()
-        script, weighed = await self._own_outline(order, reason, self._angle(cell))
-        await self._hand_over(order, "outline", script, weighed, anyway=True)
+        tries = await self._own_outlines(order, reason, self._angle(cell))
+        if tries:
+            script, weighed = min(tries, key=lambda one: one[1].verdict.alike)
+            await self._hand_over(order, "outline", script, weighed, anyway=True)
         self._deadlines.drop(commission_id)
 
-    async def _own_outline(
+    async def _own_outlines(
         self, order: Order, reason: Setback, angle: Angle | None
-    ) -> tuple[Script, Weighed]:
-        """The first phrasing that is like nobody's, else the first of all, as weighed."""
-        tried: list[tuple[Script, Weighed]] = []
+    ) -> list[tuple[Script, Weighed]]:
+        """Phrase her script until one is like nobody's, and hand that over: [] then, else all that were
+        tried. Another process may have kept the like meanwhile."""
+        rota = await self._rota(order)
+        tries: list[tuple[Script, Weighed]] = []
         for number in range(OUTLINES):
             seed = seed_of(f"{order.id}/{number}" if number else order.id)
-            script = self._outline(order.brief, order.language, seed, reason, angle)
-            tried.append((script, await self._weigh(order, script)))
-            if tried[-1][1].verdict.passed:
-                return tried[-1]
-        return tried[0]
+            script = self._outline(order.brief, order.language, seed, reason, angle, rota.again(number))
+            weighed = await self._weigh(order, script)
+            if weighed.verdict.passed:
+                verdict = await self._hand_over(order, "outline", script, weighed)
+                if verdict.passed:
+                    return []
+                weighed = replace(weighed, verdict=verdict)
+            tries.append((script, weighed))
+        return tries
+
+    async def _rota(self, order: Order) -> Rota:
+        """Whose turn it is, by what was told in her county of what she sells."""
+        uses = await patiently(lambda: self._store.look(lambda unit: unit.angle_uses(order.scope)))
+        return rota_of(order.scope, uses)
 
     async def _weigh(self, order: Order, script: Script) -> Weighed:
         bid = order.bid(script)

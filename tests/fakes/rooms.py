@@ -16,6 +16,7 @@ from bot.core.scripts.angles import Angle
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
+from bot.core.scripts.rota import Rota
 from bot.core.scripts.rules import NO_RULES, Rulebook
 from bot.core.scripts.script import Brief, FallbackReason, Script
 from bot.service.checking import Checks
@@ -96,9 +97,14 @@ class Ticking:
 
 
 def plain_outline(
-    brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
+    brief: Brief,
+    language: Language,
+    seed: str,
+    reason: FallbackReason,
+    angle: Angle | None,
+    rota: Rota | None,
 ) -> Script:
-    return outline_script(brief, language, seed, reason, angle=angle)
+    return outline_script(brief, language, seed, reason, angle=angle, rota=rota)
 
 
 class Office:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
+from bot.core.scripts.rota import Rota
 from bot.core.scripts.script import FREE, Brief, Direction, Fact, FallbackReason, Plan, Script, Segment
 from bot.core.scripts.wishes import Version, Wish
 from bot.service.ports import Commissioned, KeptScript, Spoken
@@ -154,6 +156,7 @@ class Desk:
     kept: list[Spoken] = field(default_factory=list)
     leased: dict[str, Cell] = field(default_factory=dict)
     used: list[Cell] = field(default_factory=list)
+    told: Sequence[Cell] = ()
     rework: ReworkPart | None = None
     versions: list[Script] = field(default_factory=list)
     language: Language = "zh-CN"
@@ -217,6 +220,9 @@ class Desk:
         self.leased[key] = cell
         return [cell]
 
+    def angle_uses(self, scope: str) -> dict[Cell, int]:
+        return Counter([*self.told, *self.used])
+
     def use_angle(self, scope: str, cell: Cell, keys: Collection[str] = ()) -> None:
         self.used.append(cell)
         for key in keys:
@@ -270,8 +276,13 @@ def a_rework_room(desk: Desk, writer: PlayedWriter | None) -> Reworks:
     """Reworks around the same desk."""
 
     def outline(
-        brief: Brief, language: Language, seed: str, reason: FallbackReason, angle: Angle | None
+        brief: Brief,
+        language: Language,
+        seed: str,
+        reason: FallbackReason,
+        angle: Angle | None,
+        rota: Rota | None,
     ) -> Script:
-        return outline_script(brief, language, seed, reason, angle=angle)
+        return outline_script(brief, language, seed, reason, angle=angle, rota=rota)
 
     return Reworks(desk, writer, desk.answer, screen, outline)

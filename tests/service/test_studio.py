@@ -248,7 +248,7 @@ async def test_segments_are_screened_and_outlined_by_what_the_studio_is_given() 
         desk.answer,
         lambda: "1" * 32,
         screen=lambda part, brief: ("秤",) if part == PRICE else (),
-        outline=lambda brief, language, seed, reason, angle: Script((PRICE,), "", "outline", reason),
+        outline=lambda brief, language, seed, reason, angle, rota: Script((PRICE,), "", "outline", reason),
     )
 
     draft = await rules.write("c1", PLAN)

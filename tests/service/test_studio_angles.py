@@ -10,13 +10,17 @@ from typing import Any
 from bot.core.dialogue.events import ScriptWritten, SegmentWritten
 from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.masking import body_of, mask_of
-from bot.core.scripts.script import Brief, Fact, Plan, Segment
+from bot.core.scripts.outline import outline_script
+from bot.core.scripts.script import Brief, Fact, Plan, Script, Segment
+from bot.evaluation import masked
 from bot.jobs.scripts import write_script
 from bot.library import read_shelf
+from bot.service.novelty import words_of
 from bot.service.studio import Studio
 from tests.fakes.studio import BRIEF, PLAN, Desk, PlayedWriter
 
-BOOK = read_shelf(Path(__file__).parents[2] / "content").angles
+SHELF = read_shelf(Path(__file__).parents[2] / "content")
+BOOK, FRAMES = SHELF.angles, SHELF.frames
 HERS = Brief(
     (
         *BRIEF.facts,
@@ -157,13 +161,48 @@ async def test_a_script_that_cannot_be_made_her_own_is_handed_over_with_a_word_a
         flagged.report,
         flagged.answer,
         lambda: "1" * 32,
-        outline=lambda brief, language, seed, reason, angle: handed_over(desk).script,
+        outline=lambda brief, language, seed, reason, angle, rota: handed_over(desk).script,
         angles=lambda: BOOK,
     )
     await studio.outline("c1", "no_llm")
     assert handed_over(flagged).alike[0].startswith("这段话有")
     assert len(handed_over(flagged).alike) > 1
     assert [one.script_id for one in flagged.kept] == ["c1"]
+
+
+async def test_neighbours_take_turns_with_the_sentences_of_outlines() -> None:
+    """The same commission says other things of ours when others of her county were told before."""
+    first, later = a_desk(), a_desk()
+    later.told = BOOK.fitting(fact.kind for fact in HERS.facts)[:7]
+    for desk in (first, later):
+        desk.leased = {"c1/0": BOOK.fitting(fact.kind for fact in HERS.facts)[0]}
+        await written(desk, None)
+    one, other = (handed_over(desk).script for desk in (first, later))
+    assert one.cell == other.cell
+    assert one.segments != other.segments
+
+
+async def test_an_outline_that_somebody_else_says_meanwhile_is_phrased_anew() -> None:
+    """Before the first try is kept, another process keeps one of the same sentences around other facts."""
+    desk = a_desk()
+    first: list[Script] = []
+
+    def outline(brief: Brief, language: Any, seed: str, reason: Any, angle: Any, rota: Any) -> Script:
+        script = outline_script(brief, language, seed, reason, angle=angle, frames=FRAMES, rota=rota)
+        first.append(script)
+        return script
+
+    async def answer(work: Any) -> None:
+        if not desk.others:
+            desk.others = [body_of(masked(words_of(first[0]), HERS, HERS.facts), mask_of(HERS))]
+        await Desk.answer(desk, work)
+
+    await Studio(
+        desk, None, desk.report, answer, lambda: "1" * 32, outline=outline, angles=lambda: BOOK
+    ).outline("c1", "no_llm")
+    assert handed_over(desk).script in first[1:]
+    assert handed_over(desk).alike == ()
+    assert [one.script_id for one in desk.kept] == ["c1"]
 
 
 async def test_a_script_handed_over_once_is_kept_once() -> None:

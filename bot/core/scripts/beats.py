@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from bot.core.scripts.durations import PLAIN, SLOW, segment_seconds
-from bot.core.scripts.frames import Beat, Cue, Known, Section, usable
+from bot.core.scripts.frames import Beat, Cue, Known, Section
 from bot.core.scripts.material import Material
 from bot.core.scripts.script import PRIVATE_KINDS, FactKind, Segment
 
@@ -33,6 +33,14 @@ tone of the angle; a remark after a fact; her name; the scene; first and last wo
 buy; her own words again at the end. What is always there is what makes neighbours alike."""
 
 
+class Row(NamedTuple):
+    """A list of frames by its name, and the trait whose scripts take turns with it, "" for all scripts."""
+
+    name: str
+    frames: Sequence[str]
+    of: str = ""
+
+
 def segment_of(group: Sequence[Beat], material: Material) -> Segment:
     """One segment of the outline, for one beat or for several told in one go."""
     parts = [line for beat in group for line in _LINES[beat](material) if line]
@@ -54,10 +62,15 @@ def _opening(material: Material) -> list[str]:
     if lead is None:
         first = [_line("opening", material, "bare"), _cue("product", material)]
     else:
-        first = _told(lead, material, material.wording.frames("opening", material.hook, lead))
+        first = _told(lead, material, _openings(lead, material))
     second = _told(material.second, material) if material.second else []
     own = "" if any(kind in PRIVATE_KINDS for kind in material.said) else _cue("own", material)
     return [*first, *second, _introduction(material), own, _scene(material)]
+
+
+def _openings(lead: FactKind, material: Material) -> Row:
+    frames = material.wording.frames("opening", material.hook, lead)
+    return Row(f"opening/{material.hook or lead}", frames, material.hook)
 
 
 def _introduction(material: Material) -> str:
@@ -73,7 +86,11 @@ def _scene(material: Material) -> str:
     if not material.chooser.often("placed", _PLACED):
         return ""
     here = material.scene and material.wording.frames("scene", material.scene)
-    return _line("scene", material, material.scene) if here else _line("turn", material, "any")
+    return (
+        _line("scene", material, material.scene, of=material.scene)
+        if here
+        else _line("turn", material, "any")
+    )
 
 
 def _goods(material: Material) -> list[str]:
@@ -151,7 +168,8 @@ def _close(material: Material) -> list[str]:
         plain = [frame for frame in frames if "{clip}" not in frame]
         own = [frame for frame in frames if "{clip}" in frame] or plain
         frames = own if not material.forbids(material.clip(recalled)) else plain
-    last = material.with_clip("tail/close", frames, recalled)
+    row = f"tail/close{'/own' if frames and '{clip}' in frames[0] else ''}"
+    last = material.with_clip("tail/close", row, frames, recalled)
     return [_perhaps("head", "close", material, _HEADED), _cue("next", material), last]
 
 
@@ -166,12 +184,12 @@ _LINES = {
 }
 
 
-def _line(section: Section, material: Material, *names: str, turn: int = 0) -> str:
+def _line(section: Section, material: Material, *names: str, turn: int = 0, of: str = "") -> str:
     """A frame of the first of these lists, filled in; "" when none fits."""
-    frames = usable(material.wording.frames(section, *names), material.slots)
-    if not frames:
-        return ""
-    return material.chooser.pick(f"{section}/{names[0]}", frames, turn).format_map(material.slots)
+    row, slots = f"{section}/{names[0]}", material.slots
+    return material.frame(row, row, material.wording.frames(section, *names), slots, turn, of).format_map(
+        slots
+    )
 
 
 def _perhaps(section: Section, name: str, material: Material, percent: int) -> str:
@@ -192,37 +210,38 @@ def _after(kind: FactKind, material: Material) -> str:
     if not material.chooser.often(f"after?{kind}", _AFTER):
         return ""
     plain = kind not in PRIVATE_KINDS or kind == "mishap" or material.chooser.often(f"after/{kind}", 50)
-    names = (kind,) if plain else (material.tone, kind)
-    return _line("after", material, *names, turn=_KINDS.index(kind))
+    if plain:
+        return _line("after", material, kind)
+    return _line("after", material, material.tone, kind, turn=_KINDS.index(kind), of=material.tone)
 
 
-def _told(kind: FactKind, material: Material, frames: Sequence[str] = ()) -> list[str]:
+def _told(kind: FactKind, material: Material, row: Row | None = None) -> list[str]:
     """Her words in a frame, with notes where a part of them stays off the air."""
     telling, notes = material.tellings[kind], material.wording.notes
     banned = [notes["forbidden"].format(word) for word in telling.forbidden]
     if not telling.said:
         return [*banned, notes["card"] if telling.card or not banned else ""]
     slots = {**material.slots, "fact": telling.said}
+    name, frames, of = row or _row(kind, material)
     # one axis for all kinds: their turns keep one frame of a tone from being said twice
-    options = usable(frames or _frames(kind, material), slots)
-    said = material.chooser.pick("fact", options, _KINDS.index(kind)).format_map(slots)
+    said = material.frame("fact", name, frames, slots, _KINDS.index(kind), of).format_map(slots)
     return [said, *banned, notes["rest"] if telling.card else ""]
 
 
-def _frames(kind: FactKind, material: Material) -> Sequence[str]:
+def _row(kind: FactKind, material: Material) -> Row:
     wording, chooser = material.wording, material.chooser
     is_sentence = len(material.tellings[kind].said) >= wording.sentence and kind in PRIVATE_KINDS
     if wording.bare and is_sentence and chooser.often(f"bare/{kind}", _BARE):
-        return (wording.bare,)
+        return Row("bare", (wording.bare,))
     return _framed(kind, material)
 
 
-def _framed(kind: FactKind, material: Material) -> Sequence[str]:
+def _framed(kind: FactKind, material: Material) -> Row:
     wording, chooser = material.wording, material.chooser
     toned = wording.frames("before", material.tone)
     if toned and kind in PRIVATE_KINDS and chooser.often(f"toned/{kind}", _IN_HER_TONE):
-        return toned
-    return wording.frames("fact", kind)
+        return Row(f"before/{material.tone}", toned, material.tone)
+    return Row(f"fact/{kind}", wording.frames("fact", kind))
 
 
 def _ask(beat: Beat, material: Material) -> str:
@@ -231,7 +250,8 @@ def _ask(beat: Beat, material: Material) -> str:
     kind = material.kinds_told(beat)[-1:]
     about = kind[0] if kind and kind[0] in PRIVATE_KINDS and beat != "weakness" else None
     name = about or ("goods" if beat in ("story", "more") else beat)
-    return material.with_clip(f"ask/{beat}", material.wording.frames("ask", name), about or material.recalled)
+    frames = material.wording.frames("ask", name)
+    return material.with_clip(f"ask/{beat}", f"ask/{name}", frames, about or material.recalled)
 
 
 def _title(beat: Beat, material: Material) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.scripts.choosing import Chooser
-from bot.core.scripts.frames import Beat, usable
+from bot.core.scripts.frames import Beat, slots_of
 from bot.core.scripts.script import FactKind
 from bot.core.scripts.telling import Forbids, Telling, trimmed
 from bot.core.scripts.wording import Wording
@@ -72,15 +72,32 @@ class Material:
         clauses = [trimmed(found) for found in _CLAUSE.findall(self.tellings[kind].said)]
         return next((clause for clause in clauses[:1] if shortest <= len(clause) <= longest), "")
 
-    def with_clip(self, axis: str, frames: Sequence[str], kind: FactKind | None) -> str:
+    def with_clip(self, axis: str, row: str, frames: Sequence[str], kind: FactKind | None) -> str:
         """One of these frames, filled in; it may hold a clip of this fact, if that is lawful by itself."""
         slots = dict(self.slots)
         if clip := self.clip(kind):
             slots["clip"] = clip
-        frame = self.chooser.pick(axis, usable(frames, slots))
+        frame = self.frame(axis, row, frames, slots)
         if "{clip}" in frame and self.forbids(clip):  # asked last, for asking takes long
-            frame = self.chooser.pick(axis, usable(frames, self.slots))
+            frame = self.frame(axis, row, frames, self.slots)
         return frame.format_map(slots)
+
+    def frame(
+        self,
+        axis: str,
+        row: str,
+        frames: Sequence[str],
+        slots: Mapping[str, str],
+        turn: int = 0,
+        of: str = "",
+    ) -> str:
+        """One of the frames of the list called `row`, or the next one whose every slot is given; "" when
+        there is none. `of` is the trait whose scripts take turns with the list; other turns within one
+        script give others."""
+        given = frozenset(slots)
+        first = self.chooser.place(axis, row, len(frames), of) + turn if frames else 0
+        following = (frames[(first + step) % len(frames)] for step in range(len(frames)))
+        return next((frame for frame in following if slots_of(frame) <= given), "")
 
 
 def slots_for(

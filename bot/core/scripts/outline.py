@@ -16,6 +16,7 @@ from bot.core.scripts.material import Material, slots_for
 from bot.core.scripts.outline_en import ENGLISH
 from bot.core.scripts.outline_zh import CHINESE
 from bot.core.scripts.redlines import forbidden
+from bot.core.scripts.rota import Rota
 from bot.core.scripts.rules import NO_RULES, Evidence, Rulebook, evidence_of
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, FactKind, FallbackReason, Script
 from bot.core.scripts.telling import Telling, tellings
@@ -53,6 +54,7 @@ def outline_script(
     today: date = date.max,
     angle: Angle | None = None,
     frames: FrameBook = NO_FRAMES,
+    rota: Rota | None = None,
 ) -> Script:
     """A script of 5 to 7 segments, 180 to 600 seconds, made of the facts in `brief`.
 
@@ -62,10 +64,11 @@ def outline_script(
     and phrasings: the same seed and brief give the same script. With an `angle` its hook decides the first
     sentence, its structure the order of the beats and which are told in one go, its tone the frames and
     remarks, its scene what the camera shows. `frames` are the trainers'; where they have none the few
-    built-in ones serve.
+    built-in ones serve. With a `rota` frames are not drawn by the seed but taken in turn, so that neighbours
+    get others.
     """
     wording = _WORDINGS[language].with_frames(frames.get(language))
-    material = _material(brief, language, seed, wording, rulebook, today, angle)
+    material = _material(brief, language, seed, wording, rulebook, today, angle, rota)
     groups = _groups(material, angle.beats if angle else ())
     material = replace(material, quiet=_quiet(groups, material.chooser))
     return _stretched(
@@ -87,6 +90,7 @@ def _material(
     rulebook: Rulebook,
     today: date,
     angle: Angle | None,
+    rota: Rota | None,
 ) -> Material:
     evidence = evidence_of(brief, rulebook)
 
@@ -95,7 +99,7 @@ def _material(
 
     told = tellings(brief, wording.joiner, forbids)
     cell = angle.cell if angle else ("", "", "", "")
-    chooser = Chooser("\n".join([seed, language, *(telling.said for telling in told.values()), *cell]))
+    chooser = Chooser("\n".join([seed, language, *(telling.said for telling in told.values()), *cell]), rota)
     wanted = angle.lead if angle else None
     lead = wanted if wanted and wanted in told and told[wanted].said else _lead(told, chooser)
     second = _second(told, lead, chooser)

@@ -69,6 +69,12 @@ class Verdict:
         return not any(finding.blocking for finding in self.findings)
 
     @property
+    def alike(self) -> tuple[int, float]:
+        """What to compare tries by: the smaller, the fewer places have to change and the less is said by
+        others."""
+        return sum(finding.blocking for finding in self.findings), self.union
+
+    @property
     def near(self) -> bool:
         """Whether others say any of it too, even if so little that it may stay."""
         return any(finding.kind != "worn" for finding in self.findings)

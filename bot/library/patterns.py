@@ -35,13 +35,23 @@ class Patterns:
     def joined(self, patterns: Sequence[str], at: Path) -> str:
         """The patterns as one, those with a fault noted and left out."""
         told = len(self.page.findings)
-        filled = [self._filled(plain_pattern(one), (*at, number), 0) for number, one in enumerate(patterns)]
+        filled = self._all_filled(patterns, at)
         whole = "|".join(f"(?:{pattern})" for pattern in filled if pattern)
         if not whole or (len(self.page.findings) == told and _is_sound(whole)):
             return whole
+        return "|".join(f"(?:{pattern})" for pattern in self._all_sound(patterns, filled, at))
+
+    def sound(self, patterns: Sequence[str], at: Path) -> list[str]:
+        """The patterns one by one, those with a fault noted and left out."""
+        return self._all_sound(patterns, self._all_filled(patterns, at), at)
+
+    def _all_filled(self, patterns: Sequence[str], at: Path) -> list[str]:
+        return [self._filled(plain_pattern(one), (*at, number), 0) for number, one in enumerate(patterns)]
+
+    def _all_sound(self, patterns: Sequence[str], filled: Sequence[str], at: Path) -> list[str]:
         pairs = enumerate(zip(patterns, filled, strict=True))
-        good = (self._sound(one, pattern, (*at, number)) for number, (one, pattern) in pairs)
-        return "|".join(f"(?:{pattern})" for pattern in good if pattern)
+        sound = (self._sound(one, pattern, (*at, number)) for number, (one, pattern) in pairs)
+        return [pattern for pattern in sound if pattern]
 
     # ASCII: \b and \w know Latin letters only, so that “ORGANIC牛油果” holds the whole word “organic”.
     def compiled(self, *parts: str, end: str = "") -> re.Pattern[str] | None:

@@ -169,16 +169,16 @@ class _Desk:
             patterns.near(one.first, one.second, one.within, (*at, "combine", which))
             for which, one in enumerate(entry.combine)
         ]
-        written = patterns.joined(entry.patterns, (*at, "patterns"))
-        pattern = patterns.compiled(patterns.words(entry.terms), written, *near)
+        written = patterns.sound(entry.patterns, (*at, "patterns"))
+        parts = [part for part in (patterns.words(entry.terms), *written, *near) if part]
         mine = [allow for allow in (own, _allow(entry.allow, patterns, (*at, "allow"))) if allow]
         _note_cancelled(entry, mine, patterns.page, at)
         windows = [self._windows.get(name) for name in entry.excused_by]
         kinds = entry.evidence if entry.evidence is not None else rule.evidence and rule.evidence.kinds
-        if pattern is None:
+        if not parts:
             return None
         return Clue(
-            pattern=pattern,
+            patterns=tuple(re.compile(part, re.ASCII) for part in parts),
             severity=entry.severity or rule.severity,
             allows=(*mine, *(window for window in windows if window)),
             evidence=tuple(kinds or ()),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from bot.core.messages import LANGUAGES, Language
 from bot.core.scripts.folding import Folded
 from bot.core.scripts.rules.context import is_excused
 from bot.core.scripts.rules.evidence import accepted
 from bot.core.scripts.rules.plain import plain
-from bot.core.scripts.rules.rule import SEVERITIES, Clue, Element, Finding, Rule, Rulebook
+from bot.core.scripts.rules.rule import SEVERITIES, Allow, Element, Finding, Rule, Rulebook
 from bot.core.scripts.script import Evidence
 
 
@@ -26,11 +29,11 @@ def check(
     view = plain(text)
     held = accepted(evidence, rulebook, today)
     found: list[Finding] = []
-    for rule in rulebook.rules:
-        if rule.since <= today:
-            found += _merged(_clue_findings(rule, view, rulebook, held, today))
-            if whole and rule.elements:
-                found += _element_findings(rule, view, rulebook, today)
+    for _, same in groupby(_clue_findings(view, rulebook, held, today), key=attrgetter("rule_id")):
+        found += _merged(same)
+    for rule in rulebook.rules if whole else ():
+        if rule.elements and rule.since <= today:
+            found += _element_findings(rule, view, rulebook, today)
     return tuple(sorted(found, key=_order))
 
 
@@ -40,12 +43,13 @@ def _order(finding: Finding) -> tuple[bool, int, int, str]:
 
 
 def _clue_findings(
-    rule: Rule, view: Folded, rulebook: Rulebook, held: Mapping[str, Evidence], today: date
+    view: Folded, rulebook: Rulebook, held: Mapping[str, Evidence], today: date
 ) -> Iterator[Finding]:
-    for clue in rule.clues:
-        if clue.since > today:
+    """What the clues in force object to, in the order of the rules."""
+    for rule, clue, patterns in rulebook.suspects(view.text):
+        if max(rule.since, clue.since) > today:
             continue
-        for start, end in _hits(clue, view.text):
+        for start, end in _hits(patterns, clue.allows, view.text):
             first, last = view.origins[start], view.origins[end - 1] + 1
             finding = Finding(
                 rule_id=rule.id,
@@ -66,18 +70,29 @@ _LISTED = 1
 """Characters between two words of one list: none, or the 、 between them."""
 
 
-def _hits(clue: Clue, text: str) -> Iterator[tuple[int, int]]:
-    """Where the clue counts. An excused hit does not hide a later one that overlaps it, but excuses the
+def _hits(
+    patterns: Sequence[re.Pattern[str]], allows: Sequence[Allow], text: str
+) -> Iterator[tuple[int, int]]:
+    """Where a clue counts. An excused hit does not hide a later one that overlaps it, but excuses the
     next of the same list: “别说什么美容、养颜”."""
     at, excused = 0, -1
-    while match := clue.pattern.search(text, at):
-        start, end = match.span()
+    ahead = [pattern.search(text) for pattern in patterns]
+    while hit := _first(ahead):
+        start, end = hit.span()
         listed = 0 <= start - excused <= _LISTED and excused > 0 and text[excused:start] in ("", "、")
-        if listed or any(is_excused(allow, text, start, end) for allow in clue.allows):
+        if listed or any(is_excused(allow, text, start, end) for allow in allows):
             at, excused = start + 1, end
         else:
             yield start, end
             at = end
+        ahead = [
+            match if match is None or match.start() >= at else match.re.search(text, at) for match in ahead
+        ]
+
+
+def _first(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
+    """The earliest, of several at one place the one whose pattern comes first."""
+    return min((match for match in matches if match), key=lambda match: match.start(), default=None)
 
 
 def _in_force(laws: Iterable[str], rulebook: Rulebook, today: date) -> tuple[str, ...]:

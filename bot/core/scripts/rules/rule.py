@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from bot.core.messages import Language
+from bot.core.scripts.rules.sieve import Sieve, sieve_of
 
 Severity = Literal["BLOCK", "FIX", "WARN", "TIP"]
 """BLOCK is never said, FIX is said otherwise or with evidence, WARN is for a person to judge, TIP advises."""
@@ -48,10 +50,11 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Words that may break a rule. A hit counts unless one of `allows` excuses it. `evidence` are the kinds
-    of which one (or, where the rule says so, all) clears it."""
+    """Words that may break a rule. Of hits of several `patterns` the earliest is looked at, of two at one
+    place that of the first pattern; it counts unless one of `allows` excuses it. `evidence` are the kinds of
+    which one (or, where the rule says so, all) clears it."""
 
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
     severity: Severity
     allows: tuple[Allow, ...] = ()
     evidence: tuple[str, ...] = ()
@@ -107,12 +110,26 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules. `version` changes with any letter of the files they came from."""
+    """All rules. `version` changes with any letter of the files they came from; `sieve` holds the patterns of
+    all clues, in the order of the rules, and knows by letters which of them cannot match in a text."""
 
     rules: tuple[Rule, ...] = ()
     laws: Mapping[str, Law] = field(default_factory=dict)
     kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
     version: str = ""
+    sieve: Sieve[tuple[Rule, Clue, re.Pattern[str]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        clues = ((rule, clue) for rule in self.rules for clue in rule.clues)
+        entries = [(rule, clue, pattern) for rule, clue in clues for pattern in clue.patterns]
+        object.__setattr__(self, "sieve", sieve_of([(entry, entry[2]) for entry in entries]))
+
+    def suspects(self, text: str) -> Iterator[tuple[Rule, Clue, Sequence[re.Pattern[str]]]]:
+        """The clues that a plain text may meet, in the order of the rules, with those of their patterns that
+        may match in it. No other does."""
+        for _, found in groupby(self.sieve.passing(text), key=lambda entry: id(entry[1])):
+            entries = list(found)
+            yield *entries[0][:2], [pattern for *_, pattern in entries]
 
     def rule(self, id_: str) -> Rule | None:
         return next((rule for rule in self.rules if rule.id == id_), None)

@@ -1,0 +1,80 @@
+"""What a pattern needs is never more than it does need, and enough to pass over most texts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.scripts.rules.needs import ANYTHING, needs
+from bot.core.scripts.rules.sieve import sieve_of
+
+
+def clauses(*grams: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(gram.split("|")) for gram in grams)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ways"),
+    [
+        pytest.param("有机", [clauses("有机")], id="word"),
+        pytest.param("抗衰老?", [clauses("抗衰")], id="last-letter-may-be-missing"),
+        pytest.param("甜|脆|嫩", [clauses("甜|脆|嫩")], id="any-of-them"),
+        pytest.param("[金银]奖", [clauses("金奖|银奖")], id="letters-multiplied-out"),
+        pytest.param("[1-3]斤", [clauses("1斤|2斤|3斤")], id="range"),
+        pytest.param("治[^。]{0,6}病", [clauses("治", "病")], id="apart"),
+        pytest.param("最+(?:是)?好", [clauses("最", "好|是好")], id="repeated"),
+        pytest.param("加\\s?微信|转账.+给", [clauses("加", "微信"), clauses("转账", "给")], id="ways"),
+        pytest.param("(?=[有无])(?:有|无)效(?!果)", [clauses("有效|无效")], id="looking-adds-nothing"),
+        pytest.param("\\bno\\. 1\\b", [clauses("o.")], id="escaped"),
+        pytest.param("(?:老|旧)*", list(ANYTHING), id="nothing-at-all"),
+        pytest.param("有|.", [clauses("有"), ()], id="one-way-untold"),
+        pytest.param("(?i)abc", list(ANYTHING), id="flags-are-not-read"),
+        pytest.param("(?P<a>好)(?P=a)", list(ANYTHING), id="names-are-not-read"),
+        pytest.param("\\x41", list(ANYTHING), id="codes-are-not-read"),
+    ],
+)
+def test_a_pattern_tells_what_it_needs(pattern: str, ways: list[tuple[frozenset[str], ...]]) -> None:
+    assert list(needs(pattern)) == ways
+
+
+LETTERS = st.sampled_from("甜脆1a ")
+PIECES = st.recursive(
+    st.one_of(
+        LETTERS,
+        st.sampled_from(
+            [".", "\\d", "\\b", "^", "$", "[甜1-3]", "[^甜]", "\\.", "(?=甜)", "(?<!脆)", "(?!1)"]
+        ),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4).map("".join),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
+        st.tuples(inner, st.sampled_from(["?", "*", "+", "{2}", "{0,2}", "{1,2}?"])).map(
+            lambda pair: f"(?:{pair[0]}){pair[1]}"
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(patterns=st.lists(PIECES, min_size=1, max_size=4), text=st.text(LETTERS, max_size=12))
+def test_no_pattern_that_matches_is_held_back(patterns: list[str], text: str) -> None:
+    compiled = [re.compile(pattern, re.ASCII) for pattern in patterns]
+    sieve = sieve_of(list(zip(patterns, compiled, strict=True)))
+    matching = {written for written, pattern in zip(patterns, compiled, strict=True) if pattern.search(text)}
+    assert matching <= {*sieve.passing(text)}
+
+
+def test_what_cannot_match_is_passed_over_and_the_rest_keeps_its_order() -> None:
+    patterns = ["治[^。]{0,6}病", "甜", "(?i)NONE", "[金银]奖", "病.*治"]
+    sieve = sieve_of([(pattern, re.compile(pattern)) for pattern in patterns])
+    assert sieve.passing("有病要治") == ["治[^。]{0,6}病", "(?i)NONE", "病.*治"]
+    assert sieve.passing("金子和奖") == ["(?i)NONE"]
+    assert sieve.passing("") == ["(?i)NONE"]
+
+
+def test_a_pattern_that_forgets_case_is_asked_nothing() -> None:
+    sieve = sieve_of([("one", re.compile("ORGANIC", re.IGNORECASE))])
+    assert sieve.passing("organic") == ["one"]

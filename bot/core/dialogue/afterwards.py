@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.core.changing import replace
 from bot.core.dialogue.effects import Attempt, Passed, TakeKept, Turn
+from bot.core.dialogue.shelving import shelf
 from bot.core.dialogue.state import Conversation, View
 from bot.core.lessons.cards import answered, card_key
 from bot.core.lessons.progress import NEW, next_lesson
@@ -25,6 +26,7 @@ def settled(before: Conversation, turn: Turn, view: View) -> Turn:
         **_learned(before, after, view),
         **_streak(after, turn, view),
         **_upcoming(before, after, view),
+        **shelf(before, after),
     }
     return Turn(replace(after, version=before.version + 1, **changes), turn.effects)  # type: ignore[arg-type]  # each is a field of it
 

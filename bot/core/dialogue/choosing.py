@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.changing import replace
-from bot.core.dialogue import menu, speech
+from bot.core.dialogue import menu, shelving, speech
 from bot.core.dialogue.effects import Commission, OfferAngles, Turn, WriteScript
 from bot.core.dialogue.events import AnglesOffered
 from bot.core.dialogue.state import Choosing, Conversation, View, Writing
@@ -71,7 +71,7 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
         case "any":
             return write(conversation, view, flow)
         case "drop":
-            return menu.rest(conversation, view, speech.say(words.DROPPED, conversation.trainee.language))
+            return shelving.drop(conversation, view)
         case number if number in map(str, range(len(flow.options))):
             return write(conversation, view, flow, flow.options[int(number)].cell)
         case _:

@@ -21,7 +21,7 @@ _WORDS: dict[Command, str] = {
     "menu": "菜单 回菜单 主菜单 menu",
     "help": "帮助 怎么用 怎么弄 不会弄 我不会弄 不会用 我不会 不懂 我不懂 help ? 救命|what can you do",
     "lessons": "课程 看课程 上课 学习 lessons courses lesson",
-    "script": "写脚本 脚本 写稿 写稿子 script 写一份脚本|write a script|write script",
+    "script": "写脚本 脚本 写稿 写稿子 写一份脚本 接着写 script|write a script|write script|go on writing",
     "progress": "进度 我的进度 学到哪了 progress|my progress",
     "profile": "我的资料 资料 设置 profile settings|about me",
     "code": "换手机 换手机接着学 换设备 续学码 code|change device",

@@ -24,6 +24,7 @@ from bot.core.dialogue import (
     reworking,
     scripting,
     searching,
+    shelving,
     speech,
     study,
     welcome,
@@ -55,7 +56,6 @@ from bot.core.dialogue.wording import checking as checking_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import crew as crew_words
 from bot.core.dialogue.wording import reworking as reworking_words
-from bot.core.dialogue.wording import script as script_words
 from bot.core.dialogue.wording import welcome as welcome_words
 from bot.core.lessons.lesson import Lesson
 from bot.core.messages import Language
@@ -216,7 +216,7 @@ def _help(conversation: Conversation, view: View) -> Turn:
 
 def _cancel(conversation: Conversation, view: View) -> Turn:
     if isinstance(conversation.flow, Interviewing | Choosing):
-        return menu.rest(conversation, view, speech.say(script_words.DROPPED, conversation.trainee.language))
+        return shelving.drop(conversation, view)
     return scripting.cancel(conversation, view) or menu.rest(conversation, view)
 
 

@@ -31,7 +31,7 @@ from bot.core.dialogue import (
     voiced,
     welcome,
 )
-from bot.core.dialogue.effects import Turn
+from bot.core.dialogue.effects import Say, Turn
 from bot.core.dialogue.events import Recognised, Unheard
 from bot.core.dialogue.pages import OPENING_STEP
 from bot.core.dialogue.state import (
@@ -120,6 +120,7 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
         )
     return (
         reminding.prompted(conversation, view, text)
+        or _live_meanwhile(conversation, view, text)
         or _answered(conversation, view, text)
         or living.overheard(conversation, view, text)
         or reminding.overheard(conversation, view, text)
@@ -206,6 +207,20 @@ def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ..
             return _TAPS[verb](conversation, view, parts)
         case _:
             return None
+
+
+def _live_meanwhile(conversation: Conversation, view: View, text: str) -> Turn | None:
+    """A live that she announces while a brief is asked for: it is noted, and she is back where she was."""
+    flow = conversation.flow
+    if not isinstance(flow, Interviewing):
+        return None
+    at_the_facts = not flow.doing and flow.at >= len(flow.questions)
+    hear = living.overheard if at_the_facts else living.announced
+    noted = hear(conversation, view, text)
+    if noted is None or noted.conversation.flow is not flow:
+        return noted
+    said = [effect.outgoing for effect in noted.effects if isinstance(effect, Say)]
+    return speech.before(said, going.here(noted.conversation, view))
 
 
 def _answered(  # noqa: C901 - one line for each flow

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from bot.core.changing import replace
 from bot.core.dialogue import (
+    asking,
     choosing,
     confirming,
-    menu,
+    minds,
     proving,
     questions,
     scripting,
-    season,
+    shelving,
     speech,
     worked,
 )
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.state import Choosing, Conversation, Interviewing, View
-from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import interview as words
-from bot.core.dialogue.wording import script as script_words
 from bot.core.dialogue.wording.questions import BY_ID
-from bot.core.messages import MAX_LABEL, Choice
 from bot.core.scripts.kinds import kind_of
 from bot.core.scripts.script import PUBLIC_KINDS, Brief, Fact
 from bot.core.scripts.telling import trimmed
@@ -33,9 +31,15 @@ MOST_PROBES = 3
 
 
 def begin(conversation: Conversation, view: View) -> Turn:
-    """Start an interview, or say that a script is already being written."""
+    """Start an interview. Where one is half-way ask first; while a script is being written, say so."""
     if conversation.writing is not None:
         return scripting.still_writing(conversation)
+    left = shelving.left_off(conversation)
+    return afresh(conversation, view) if left is None else shelving.offer(conversation, left)
+
+
+def afresh(conversation: Conversation, view: View) -> Turn:
+    """Start an interview, whatever was told before."""
     asked = questions.drawn(view.seed, conversation.asked)
     flow = worked.opening(Interviewing(asked), conversation.lives)
     language = conversation.trainee.language
@@ -51,7 +55,7 @@ def ask(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
         case "worked":
             return worked.ask(asked, flow)
         case "probe":
-            return _ask_once_more(asked, flow)
+            return asking.once_more(asked, flow)
         case "prove":
             return proving.ask(asked, flow, view)
         case "mend":
@@ -60,56 +64,23 @@ def ask(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
             return confirming.ask_more(asked)
         case _ if flow.at >= len(flow.questions):
             return confirming.show(asked, flow, view)
+        case _ if _is_answered(flow):
+            return ask(conversation, replace(flow, at=flow.at + 1), view)
         case _:
-            return _ask_question(asked, flow, view)
+            return asking.question(asked, flow, view)
 
 
-def _ask_question(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
-    """The question with its number. One on the season says first what time of year it is."""
-    language = conversation.trainee.language
-    question = BY_ID[flow.questions[flow.at]]
-    count = words.COUNT.bubble(language, at=flow.at + 1, all=len(flow.questions))
-    bubble = speech.joined(count, question.ask.bubble(language), gap="")
-    if question.kind == "season" and not season.tells_season(flow.facts):
-        now = season.season_of(conversation.trainee, _product(conversation, flow), view)
-        bubble = speech.joined(now, bubble)
-    choices: list[Choice] = []
-    if question.kind == "product" and 0 < len(conversation.trainee.product) <= MAX_LABEL:
-        choices.append(Choice(conversation.trainee.product, "i:use"))
-    if question.kind != "product":
-        choices.append(speech.choice(common.SKIP, language, "i", "skip", flow.at))
-    if flow.at > 0:
-        choices.append(speech.choice(common.BACK, language, "i", "back", flow.at))
-    choices.append(speech.choice(script_words.NEVER_MIND, language, "i", "drop"))
-    return speech.turn(conversation, speech.post(bubble, choices))
-
-
-def _product(conversation: Conversation, flow: Interviewing) -> str:
-    said = next((fact.text for fact in flow.facts if fact.kind == "product"), "")
-    return said or conversation.trainee.product
-
-
-def _ask_once_more(conversation: Conversation, flow: Interviewing) -> Turn:
-    language = conversation.trainee.language
-    fact = flow.facts[-1]
-    thin = words.PROBE_PUBLIC if fact.kind in PUBLIC_KINDS else words.PROBE
-    bubble = speech.joined(
-        thin.bubble(language, said=speech.clipped(fact.text)),
-        BY_ID[flow.questions[flow.at]].probe.bubble(language),
-        gap="",
-    )
-    choices = (
-        speech.choice(words.GOOD_ENOUGH, language, "i", "skip", flow.at),
-        speech.choice(common.BACK, language, "i", "back", flow.at),
-        speech.choice(script_words.NEVER_MIND, language, "i", "drop"),
-    )
-    return speech.turn(conversation, speech.post(bubble, choices))
+def _is_answered(flow: Interviewing) -> bool:
+    """Whether there is an answer to the question that the flow stands at."""
+    return flow.questions[flow.at] in {fact.asked or fact.kind for fact in flow.facts}
 
 
 def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
     """A tap on one of the interview's buttons. None when no interview is under way, or when the button
     belongs to a question that is already answered."""
     flow = conversation.flow
+    if parts in (("resume",), ("anew",)):
+        return _taken_up(conversation, view) if parts == ("resume",) else _anew(conversation, view)
     if not isinstance(flow, Interviewing):
         return None
     match parts:
@@ -124,12 +95,31 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
         case ("none",) if flow.doing == "prove":
             return skip(conversation, view, flow)
         case ("drop",):
-            dropped = speech.say(script_words.DROPPED, conversation.trainee.language)
-            return menu.rest(conversation, view, dropped)
-        case _ if flow.at >= len(flow.questions):
+            return shelving.drop(conversation, view)
+        case _ if flow.at >= len(flow.questions) or parts[0] in ("delete", "keep", "undo"):
             return _tap_below_facts(conversation, view, flow, parts)
         case _:
             return None
+
+
+def _taken_up(conversation: Conversation, view: View) -> Turn | None:
+    """Back to the brief that was left; the one she is in takes its place."""
+    brief = conversation.shelved
+    if brief is None or conversation.writing is not None:
+        return None
+    taken = replace(conversation, shelved=shelving.brief_of(conversation))
+    said = speech.say(words.TAKEN_UP, conversation.trainee.language)
+    return speech.before(said, ask(taken, brief, view))
+
+
+def _anew(conversation: Conversation, view: View) -> Turn | None:
+    """Another interview; the brief she leaves is kept, so that a slip costs nothing."""
+    if conversation.writing is not None:
+        return None
+    left = shelving.left_off(conversation)
+    begun = afresh(replace(conversation, shelved=left), view)
+    said = [speech.say(words.BEGUN_ANEW, conversation.trainee.language)] if left else []
+    return speech.before(said, begun)
 
 
 def _tap_below_facts(
@@ -175,10 +165,7 @@ def back(conversation: Conversation, flow: Interviewing, view: View) -> Turn:
 
 def facts(conversation: Conversation, flow: Choosing, view: View) -> Turn:
     """From the angles back to her facts."""
-    asked = tuple(dict.fromkeys(fact.asked or fact.kind for fact in flow.facts))
-    known = tuple(id_ for id_ in asked if id_ in BY_ID)
-    proofs = tuple(one.kind for one in flow.evidence)
-    return ask(conversation, Interviewing(known, len(known), flow.facts, flow.evidence, proofs=proofs), view)
+    return ask(conversation, shelving.with_facts(flow), view)
 
 
 def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
@@ -201,8 +188,11 @@ def skip(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
 
 
 def answered(conversation: Conversation, view: View, flow: Interviewing, said: str) -> Turn:
-    """Keep what she typed and ask on; “I do not know” is no fact."""
+    """Keep what she typed and ask on; “I do not know” is no fact, and a change of mind is no answer."""
     text = " ".join(said.split())
+    changed = _changed_mind(conversation, view, flow, text)
+    if changed is not None:
+        return changed
     if flow.doing == "worked":
         return _worked(conversation, view, flow, worked.said_yes(text))
     if not flow.doing and flow.at >= len(flow.questions):
@@ -223,7 +213,7 @@ def _kept(conversation: Conversation, view: View, flow: Interviewing, text: str)
     """Her answer among the facts: a new one, a thin one made fuller, or one said anew."""
     match flow.doing:
         case "probe":
-            told = replace(flow, facts=(*flow.facts[:-1], _fuller(flow.facts[-1], text)))
+            told = replace(flow, facts=(*flow.facts[:-1], _fuller(flow.facts[-1], text)), before=())
         case "mend":
             told = confirming.mended(flow, text)
         case "add":
@@ -231,7 +221,7 @@ def _kept(conversation: Conversation, view: View, flow: Interviewing, text: str)
         case _:
             question = BY_ID[flow.questions[flow.at]]
             fact = Fact(question.kind, text, question.id)
-            told = replace(flow, facts=(*flow.facts, fact), number=0)
+            told = replace(flow, facts=(*flow.facts, fact), number=0, before=())
     said = [speech.say(words.ADDED, conversation.trainee.language)] if flow.doing == "add" else []
     said += [speech.say(words.MENDED, conversation.trainee.language)] if flow.doing == "mend" else []
     return speech.before(said, _after_answer(conversation, view, told))
@@ -247,18 +237,55 @@ def _fuller(thin: Fact, text: str) -> Fact:
 
 def _after_answer(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
     """What follows an answer: a proof that it wants, the same once more if it is thin, or what is next."""
+    without = proving.told_without(flow, view)
+    if without is not None:
+        said = proving.cannot_say(conversation, flow, view)
+        return speech.before(said, _after_answer(conversation, view, without))
     wanted = proving.wanted(flow, view)
     if wanted is not None:
         return ask(conversation, wanted, view)
     if not flow.doing and flow.probed < MOST_PROBES and is_thin(flow.facts[-1].text, view.cliches):
         return ask(conversation, replace(flow, doing="probe", probed=flow.probed + 1), view)
-    following = min(flow.at + 1, len(flow.questions))
-    return ask(conversation, replace(flow, at=following, doing="", about="", claim="", number=0), view)
+    return ask(conversation, replace(flow, doing="", about="", claim="", number=0), view)
+
+
+def _changed_mind(conversation: Conversation, view: View, flow: Interviewing, text: str) -> Turn | None:
+    """She stops, goes on later, begins anew or puts a slip right; None when it is an answer."""
+    match minds.turning_in(text):
+        case "drop":
+            return shelving.drop(conversation, view)
+        case "later":
+            return shelving.put_off(conversation, view)
+        case "anew":
+            return _anew(conversation, view)
+        case _:
+            slip = minds.slip_in(text, flow.facts)
+            return None if slip is None else _put_right(conversation, view, flow, slip)
+
+
+def _put_right(conversation: Conversation, view: View, flow: Interviewing, slip: minds.Slip) -> Turn:
+    """A fact said wrong is changed, or asked for anew where she does not say what is right. What was asked
+    meanwhile about another fact still is."""
+    language = conversation.trainee.language
+    if not flow.facts:
+        return speech.before(speech.say(words.NOTHING_TO_MEND, language), ask(conversation, flow, view))
+    number = flow.number if flow.doing == "mend" else minds.meant(slip, flow.facts) + 1
+    if not slip.new:
+        return ask(conversation, replace(flow, doing="mend", number=number), view)
+    text = minds.put_right(flow.facts[number - 1].text, slip)[:MAX_FACT]
+    told = confirming.mended(replace(flow, number=number), text)
+    said = speech.say(words.PUT_RIGHT, language, fact=speech.clipped(text, 60))
+    asked_about = {"probe": len(flow.facts), "prove": flow.number}.get(flow.doing, number)
+    if number != asked_about:
+        return speech.before(said, ask(conversation, replace(told, number=flow.number), view))
+    return speech.before(said, _after_answer(conversation, view, replace(told, doing="mend")))
 
 
 def _proved(conversation: Conversation, view: View, flow: Interviewing, text: str) -> Turn:
     language = conversation.trainee.language
     proof = proving.given(flow, view, text, language)
+    if proof is None and proving.has_none(text):
+        return skip(conversation, view, flow)
     if proof is None:
         unclear = speech.say(words.PROOF_UNCLEAR, language, said=speech.clipped(text))
         return speech.before(unclear, ask(conversation, flow, view))

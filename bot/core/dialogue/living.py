@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.core.changing import replace
@@ -22,6 +23,11 @@ from bot.core.reminders.spoken import folded, read_moment
 
 _ABOUT_LIVES = ("直播", "开播", "不播", "播不", "live", "stream")
 _CALLED_OFF = ("不播", "不直播", "不开播", "播不了", "播不成", "取消", "cancel", "call off", "not going")
+_ANNOUNCED = re.compile(
+    r"[^，,。？?]{2,16}(?:直播|开播|不播)(?:一场|了|哦|啊)*"
+    r"|(?:i )?(?:am |'m )?(?:go(?:ing)? )?(?:live|stream(?:ing)?) [^,.?]{2,24}"
+    r"|[^,.?]{2,24} (?:live|stream)"
+)
 _MOST_SHOWN = 5
 """Lives to come that are listed: more do not fit on a small screen."""
 _ASKED = (*FIGURES, WORKED)
@@ -112,6 +118,13 @@ def overheard(conversation: Conversation, view: View, text: str) -> Turn | None:
     if not any(word in folded(text) for word in _ABOUT_LIVES):
         return None
     return _entered(conversation, view, text)
+
+
+def announced(conversation: Conversation, view: View, text: str) -> Turn | None:
+    """The same while she is asked something else: only where her words are that and nothing more."""
+    if not _ANNOUNCED.fullmatch(folded(text).strip(" 。.！!，,")):
+        return None
+    return overheard(conversation, view, text)
 
 
 def _entered(conversation: Conversation, view: View, said: str) -> Turn | None:

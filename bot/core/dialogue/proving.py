@@ -23,6 +23,24 @@ CHINA = timedelta(hours=8)
 MOST_PROOFS = 3
 """Proofs that one interview asks for; what is claimed beyond them is left out of the script."""
 _COMMON = frozenset("的和或有真实号码编单证书数量日期时间")
+_PROOF = r"(?:证书?|证件|证明|认证|凭据|凭证|报告|单子|手续|检测|检验|编号)"
+_DISCLAIMED = re.compile(
+    r"[，,。；; ]*(?:但是?|可是?|就是|不过)?[，, ]*(?:我们?家?|家里|咱们?)?(?:也|都|可|真|还|又)*"
+    r"(?:没有?|无|未|拿不出来?|办不下来?|没得)(?:去|办|做|拿|取得?|申请|过|到|什么|任何|这些?|那些?|个)*"
+    rf"(?:有机|绿色|产地|相关|食品|检测|检验|的)*{_PROOF}(?:书|件|单|报告)?(?:了|呢|的|啊)*"
+    r"|[,;.]? *\b(?:but )?(?:(?:i|we) )?(?:have )?(?:no|without(?: an?| any)?"
+    r"|(?:do not|don['’]t|haven['’]t|have not)(?: \w+){0,3}?) (?:organic |test |lab )?"
+    r"(?:proof|certificates?|certification|papers?|paperwork|reports?|documents?)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"(?:我|这个|那个|都|真|也|哪|可|还)*(?:没有?|无)"
+    r"(?:这个|那个|这些|那些|这种|那种|东西|办|做|检|测|过|拿|下来|到|找着)*(?:呢|啊|呀|的|了)*"
+    r"|(?:我|还)*(?:拿|办|找)不(?:出来?|到|着|下来)|(?:弄)?丢了"
+    r"|(?:no|none|nothing|not yet|(?:i|we) (?:do not|don['’]t) have (?:it|one|any|that)|(?:i )?lost it"
+    r"|(?:i |we )?haven['’]t got (?:it|one|any))"
+)
+"""That she has no proof, in a sentence and as an answer."""
 SHOWN = "proof:"
 """What the `asked` of a fact begins with that holds a proof; the kind of evidence follows."""
 
@@ -96,6 +114,40 @@ def given(flow: Interviewing, view: View, text: str, language: Language) -> Inte
     sentence = view.rulebook.kinds[flow.about].say[language].replace("{text}", proof.text)
     fact = Fact("process", sentence.rstrip("。. "), f"{SHOWN}{flow.about}")
     return replace(flow, facts=(*flow.facts, fact), evidence=(*flow.evidence, proof))
+
+
+def has_none(text: str) -> bool:
+    """Whether an answer to the request for a proof says that there is none."""
+    return bool(_NONE.fullmatch(text.strip(" 。.！!，,").casefold()) or _DISCLAIMED.search(text))
+
+
+def told_without(flow: Interviewing, view: View) -> Interviewing | None:
+    """The flow with no proof left to ask for of what the latest answer claims, since she said in it that she
+    has none; those words of hers are taken off. None when the answer claims nothing or says nothing of it."""
+    number = flow.number or len(flow.facts)
+    if not flow.facts or flow.doing == "prove":
+        return None
+    fact = flow.facts[number - 1]
+    claims = _claims(flow, view) if _DISCLAIMED.search(fact.text) else []
+    kinds = [kind for kind in (_kind_to_ask(one, flow, view) for one in claims) if kind]
+    if not kinds:
+        return None
+    left = _DISCLAIMED.sub("", fact.text).strip(" ，,。.；;")
+    facts = (*flow.facts[: number - 1], replace(fact, text=left or fact.text), *flow.facts[number:])
+    return replace(flow, facts=facts, proofs=tuple(dict.fromkeys((*flow.proofs, *kinds))))
+
+
+def cannot_say(conversation: Conversation, flow: Interviewing, view: View) -> Outgoing:
+    """What of the latest answer cannot be said without proof, and why."""
+    language = conversation.trainee.language
+    claims = _claims(flow, view)
+    barred = dict.fromkeys(one.text for one in claims if unsaid(one.text, flow, view))
+    if not barred:
+        return speech.say(words.PROOF_LATER, language)
+    between = "」「" if language == "zh-CN" else "”, “"
+    whys = dict.fromkeys(one.why[language] for one in claims if one.text in barred)
+    why = ("" if language == "zh-CN" else " ").join(list(whys)[:2])
+    return speech.say(words.NO_PROOF_TOLD, language, claims=between.join(barred), why=why)
 
 
 def given_up(conversation: Conversation, flow: Interviewing, view: View) -> Outgoing:

@@ -7,8 +7,8 @@ import unicodedata
 
 from bot.core.changing import replace
 from bot.core.dialogue import catalogue, menu, speech, study
-from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.commands import Command, says_something
+from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.state import Conversation, Resting, View
 from bot.core.dialogue.taught import lesson_for
 from bot.core.dialogue.wording import common

@@ -233,7 +233,7 @@ class Conversation:
     far as her last turn could tell. `cards` are the questions she has met, by `card_key`. `wrong_codes`
     were tried since `wrong_since`. `asked` are the ids of the questions that her briefs have asked, the
     latest last. `reworking` is the commission that changes a part of her script, "" when there is none.
-    `version` counts turns and guards the write.
+    `shelved` is the brief that she left half-way. `version` counts turns and guards the write.
     """
 
     trainee: Trainee
@@ -252,6 +252,7 @@ class Conversation:
     upcoming: str = ""
     asked: tuple[str, ...] = ()
     reworking: str = ""
+    shelved: Interviewing | None = None
     version: int = 0
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.changing import replace
 from bot.core.dialogue.effects import Transcribe, WriteScript
 from bot.core.dialogue.events import AnglesOffered, Recognised, Unheard
 from bot.core.dialogue.state import Conversation, Interviewing, Resting
@@ -77,6 +78,7 @@ def test_the_next_three_scripts_ask_other_things():
             talk.say(answer)
         talk.tap("写吧")
         talk.say("算了")
+        talk.conversation = replace(talk.conversation, shelved=None)
     assert len(set(seen)) == 18
     assert talk.conversation.asked == tuple(seen)
 
@@ -125,8 +127,14 @@ def test_not_knowing_is_no_fact(said: str):
 def test_giving_up_in_words_ends_the_interview():
     talk = begun()
     talk.say("苹果")
-    assert talk.say("算了")[0] == "好，不写了。"
+    assert talk.say("算了")[0] == "好，不写了。你说的 1 件事我留着，又想写了就点「接着写」。"
     assert talk.conversation.flow == Resting()
+
+
+def test_giving_up_before_the_first_answer_leaves_nothing_behind():
+    talk = begun()
+    assert talk.say("算了")[0] == "好，不写了。"
+    assert talk.conversation.shelved is None
 
 
 def test_a_story_that_is_too_long_is_asked_for_shorter():

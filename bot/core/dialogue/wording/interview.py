@@ -46,6 +46,32 @@ PROOF_LATER = Phrase(
     "All right, your word stands for now. Have something to show by the time you go live.",
 )
 
+NO_PROOF_TOLD = Phrase(
+    "你说没有凭据，那「{claims}」就不能说。{why}\n稿子里不写，播的时候你也别说，别的照写。",
+    "You say you have no proof, so “{claims}” cannot be said. {why}\nThe script leaves it out, and so should "
+    "you on air. All the rest goes in.",
+)
+
+DROPPED_KEPT = Phrase(
+    "好，不写了。你说的 {count} 件事我留着，又想写了就点「接着写」。",
+    "All right, no script. I keep the {count} things you told me: tap “Go on writing” to take it up again.",
+)
+PUT_OFF = Phrase(
+    "好，先放着，不急。想写了打「写脚本」，从停下的地方接着。",
+    "All right, later then. Type “script” and we go on from here.",
+)
+LEFT_OFF = Phrase(
+    "「{product}」这份还没写完，你说了 {count} 件事。接着写，还是重新写？",
+    "The one about “{product}” is not finished; you told me {count} things. Go on, or begin anew?",
+)
+TAKE_UP = Phrase("接着写", "Go on writing")
+ANEW = Phrase("重新写", "Begin anew")
+BEGUN_ANEW = Phrase("好，重新来。原来那份留着。", "All right, anew. The one before is kept.")
+TAKEN_UP = Phrase("好，接着写。", "All right, we go on.")
+TAKE_UP_FORMER = Phrase("还写原来那份", "Back to the former")
+PUT_RIGHT = Phrase("改过来了：「{fact}」。", "Put right: “{fact}”.")
+NOTHING_TO_MEND = Phrase("你还没说什么，没有可改的。", "You have told me nothing yet, so nothing is wrong.")
+
 NAMES: dict[FactKind, Phrase] = {
     "product": Phrase("货", "Product"),
     "price": Phrase("价", "Price"),

@@ -1,0 +1,243 @@
+"""A change of mind in the middle of a brief: laid aside, taken up, begun anew, or a fact put right."""
+
+import pytest
+
+from bot.core.dialogue.effects import WriteScript
+from bot.core.dialogue.events import AnglesOffered
+from bot.core.dialogue.minds import Slip, slip_in, turning_in
+from bot.core.dialogue.state import Interviewing, Resting
+from bot.core.scripts.script import Fact
+from tests.core.dialogue.talking import Talk
+from tests.core.dialogue.test_interview import at_the_facts, texts, under_the_law
+
+TOLD = (Fact("product", "洛川苹果"), Fact("price", "五块一斤，包邮"))
+NEXT = "你的货哪天收的？还能卖多久？"
+
+
+def told(*answers: str, language: str = "中文") -> Talk:
+    talk = Talk().greeted()
+    talk.say(language)
+    talk.say("script")
+    for answer in answers or ("洛川苹果", "五块一斤，包邮"):
+        talk.say(answer)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "turning"),
+    [
+        pytest.param("算了不写了", "drop", id="drop"),
+        pytest.param("算了，我先不写了。", "drop", id="drop, with stops"),
+        pytest.param("不想写了", "drop", id="does not feel like it"),
+        pytest.param("Forget it.", "drop", id="forget it"),
+        pytest.param("I don’t want to write it any more", "drop", id="no more"),
+        pytest.param("等会儿再说", "later", id="later"),
+        pytest.param("明天再写吧", "later", id="tomorrow"),
+        pytest.param("现在没空", "later", id="no time"),
+        pytest.param("Not now", "later", id="not now"),
+        pytest.param("I’ll do it later", "later", id="I do it later"),
+        pytest.param("换个产品", "anew", id="another product"),
+        pytest.param("我想重新来", "anew", id="anew"),
+        pytest.param("Start over", "anew", id="start over"),
+        pytest.param("等会儿再摘", None, id="a harvest that waits"),
+        pytest.param("他说等会儿再说，结果下雹子了", None, id="a story with those words"),
+        pytest.param("不要钱的样品", None, id="a gift"),
+        pytest.param("We start over in spring", None, id="a spring"),
+    ],
+)
+def test_a_change_of_mind_is_told_from_an_answer(said: str, turning: str | None) -> None:
+    assert turning_in(said) == turning
+
+
+@pytest.mark.parametrize(
+    ("said", "slip"),
+    [
+        pytest.param("我刚才说错了，是六块", Slip("六块"), id="said wrong"),
+        pytest.param("我刚才说错了", Slip(), id="and nothing more"),
+        pytest.param("刚才价钱说错了，应该是六块", Slip("六块", kind="price"), id="the price"),
+        pytest.param("价钱改成六块", Slip("六块", kind="price"), id="make the price"),
+        pytest.param("说错了，不是五块，是六块", Slip("六块", "五块"), id="not that but this"),
+        pytest.param("不是五块，是六块", Slip("六块", "五块"), id="bare, of what she said"),
+        pytest.param("Sorry, I meant six yuan", Slip("six yuan"), id="I meant"),
+        pytest.param("That was wrong, it’s six yuan", Slip("six yuan"), id="that was wrong"),
+        pytest.param("不是机器摘的，是手摘的", None, id="a contrast of things not said before"),
+        pytest.param("我弄错了，把苗都烧了", None, id="a mishap"),
+        pytest.param("我说错了价，亏了五百", None, id="a mishap of words"),
+        pytest.param("I made a mistake, I sprayed at noon", None, id="a mishap in English"),
+        pytest.param("不对称的苹果", None, id="a word that begins so"),
+    ],
+)
+def test_a_slip_is_told_from_a_story(said: str, slip: Slip | None) -> None:
+    assert slip_in(said, TOLD) == slip
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        pytest.param("我刚才说错了，是六块", "六块一斤，包邮", id="the amount of that unit"),
+        pytest.param("不是五块，是六块", "六块一斤，包邮", id="the words she names"),
+        pytest.param("不对，应该是六块两斤，不包邮", "六块两斤，不包邮", id="all of it"),
+        pytest.param("货说错了，是梨", "梨", id="another fact than the latest"),
+    ],
+)
+def test_a_fact_said_wrong_is_put_right_and_the_interview_goes_on(said: str, kept: str) -> None:
+    talk = told()
+    put_right, question = talk.say(said)
+    assert put_right == f"改过来了：「{kept}」。"
+    assert question.endswith(NEXT)
+    assert kept in texts(talk)
+    assert len(texts(talk)) == 2
+
+
+def test_what_was_put_right_can_be_taken_back_until_she_answers_on() -> None:
+    talk = told()
+    talk.say("我刚才说错了，是六块")
+    assert talk.tap("撤回刚才那步")[-1].endswith(NEXT)
+    assert texts(talk) == ("洛川苹果", "五块一斤，包邮")
+
+    talk.say("我刚才说错了，是六块")
+    talk.say("霜降摘的，卖到过年")
+    assert "撤回刚才那步" not in talk.buttons()
+    assert texts(talk)[:2] == ("洛川苹果", "六块一斤，包邮")
+
+
+def test_a_slip_without_the_right_words_is_asked_for_and_the_question_comes_back() -> None:
+    talk = told()
+    assert talk.say("我刚才说错了")[0].startswith("第 2 条，你说的是：\n五块一斤，包邮")
+    assert talk.buttons() == ["删掉", "不改了"]
+    assert talk.say("六块一斤")[-1].endswith(NEXT)
+    assert texts(talk) == ("洛川苹果", "六块一斤")
+
+
+@pytest.mark.parametrize(
+    ("button", "kept"),
+    [
+        pytest.param("删掉", ("洛川苹果",), id="deleted"),
+        pytest.param("不改了", ("洛川苹果", "五块一斤，包邮"), id="left"),
+    ],
+)
+def test_a_slip_may_be_deleted_or_left_as_it_is(button: str, kept: tuple[str, ...]) -> None:
+    talk = told()
+    talk.say("我刚才说错了")
+    talk.tap(button)
+    assert texts(talk) == kept
+    assert isinstance(talk.conversation.flow, Interviewing)
+
+
+def test_a_slip_is_put_right_at_the_list_too() -> None:
+    talk = at_the_facts("洛川苹果", "五块一斤，包邮")
+    assert talk.say("我刚才说错了，是六块")[0] == "改过来了：「六块一斤，包邮」。"
+    assert talk.tap("撤回刚才那步")[0] == "撤回了，还是原来那样。"
+    assert texts(talk) == ("洛川苹果", "五块一斤，包邮")
+
+
+def test_what_is_put_right_is_held_against_the_law_as_well() -> None:
+    talk = under_the_law()
+    talk.say("苹果")
+    assert talk.say("我刚才说错了，是有机苹果")[-1].startswith("你说了「有机」。")
+
+
+def test_in_english_a_slip_is_put_right_as_well() -> None:
+    talk = told("Luochuan apples", "five yuan a jin", language="english")
+    assert talk.say("Sorry, I meant six yuan")[0] == "Put right: “six yuan a jin”."
+
+
+def test_later_keeps_the_brief_and_writing_again_goes_on_from_there() -> None:
+    talk = told()
+    assert talk.say("等会儿再说")[0].startswith("好，先放着，不急。")
+    assert talk.conversation.flow == Resting()
+
+    assert talk.say("写脚本")[0] == "「洛川苹果」这份还没写完，你说了 2 件事。接着写，还是重新写？"
+    assert talk.tap("接着写")[-1].endswith(NEXT)
+    assert texts(talk) == ("洛川苹果", "五块一斤，包邮")
+    assert talk.conversation.shelved is None
+
+
+def test_dropped_by_a_slip_it_is_one_tap_away() -> None:
+    talk = told()
+    assert talk.say("算了不写了")[0] == "好，不写了。你说的 2 件事我留着，又想写了就点「接着写」。"
+    assert talk.tap("接着写")[-1].endswith(NEXT)
+
+
+def test_another_product_begins_anew_and_the_way_back_is_kept() -> None:
+    talk = told()
+    assert talk.say("换个产品")[0] == "好，重新来。原来那份留着。"
+    assert texts(talk) == ()
+    talk.tap("还写原来那份")
+    assert texts(talk) == ("洛川苹果", "五块一斤，包邮")
+
+
+def test_whatever_leads_away_from_a_brief_keeps_it() -> None:
+    talk = told()
+    talk.say("菜单")
+    talk.say("写脚本")
+    talk.tap("重新写")
+    talk.say("梨")
+    talk.say("菜单")
+    assert talk.conversation.shelved is not None
+    assert [fact.text for fact in talk.conversation.shelved.facts] == ["梨"]
+
+
+def test_a_brief_left_at_the_angles_is_kept_and_one_that_is_written_is_not() -> None:
+    talk = at_the_facts("洛川苹果", "五块一斤")
+    talk.tap("写吧")
+    talk.say("算了")
+    talk.tap("接着写")
+    assert texts(talk) == ("洛川苹果", "五块一斤")
+
+    talk.tap("写吧")
+    (offer,) = talk.commissions()
+    talk.hears(AnglesOffered(offer.id))
+    assert isinstance(talk.commissions()[0].task, WriteScript)
+    assert talk.conversation.shelved is None
+
+
+def test_a_live_is_entered_while_the_facts_are_confirmed_and_she_is_back_at_them() -> None:
+    talk = at_the_facts("洛川苹果", "五块一斤")
+    noted, facts, *_ = talk.say("明晚八点直播")
+    assert noted.startswith("记下了：")
+    assert facts.startswith("我记下了这些：\n1. 货：洛川苹果")
+    assert len(talk.conversation.lives) == 1
+    assert texts(talk) == ("洛川苹果", "五块一斤")
+    assert "写吧" in talk.buttons()
+
+
+def test_a_live_is_entered_between_the_questions_when_she_says_nothing_else() -> None:
+    talk = told()
+    assert talk.say("明晚八点直播")[-1].endswith(NEXT)
+    assert len(talk.conversation.lives) == 1
+    talk.say("明晚八点直播的时候现摘")
+    assert texts(talk)[-1] == "明晚八点直播的时候现摘"
+
+
+def test_claims_told_with_no_proof_are_answered_openly_and_the_interview_goes_on() -> None:
+    talk = under_the_law()
+    said, question = talk.say("纯天然的有机苹果，没有证书")
+    assert said.startswith("你说没有凭据，那「纯天然」「有机」就不能说。")
+    assert "没有有机证，就不能说“有机”" in said
+    assert question.startswith("（2/9）")
+    assert texts(talk) == ("纯天然的有机苹果",)
+
+
+@pytest.mark.parametrize(
+    "said", ["没有证", "还没办下来", "拿不出来", "I don’t have it", "没做过检测"], ids=str
+)
+def test_no_proof_in_other_words_is_no_proof(said: str) -> None:
+    talk = under_the_law()
+    talk.say("有机苹果")
+    assert talk.say(said)[0] == "好。没有凭据，稿子里就不说「有机」，播的时候你也别说。"
+    assert talk.conversation.flow.at == 1
+
+
+def test_a_proof_beside_a_missing_one_is_kept() -> None:
+    talk = under_the_law()
+    talk.say("有机苹果")
+    assert talk.say("检测报告没有，有机证号 100OP2511887，2025年6月3日发的")[0].startswith("收好了。")
+
+
+def test_in_english_claims_without_proof_are_answered_openly() -> None:
+    talk = under_the_law()
+    talk.say("english")
+    said = talk.say("organic apples, but I have no certificate")[0]
+    assert said.startswith("You say you have no proof, so “organic” cannot be said.")
+    assert texts(talk) == ("organic apples",)

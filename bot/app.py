@@ -160,6 +160,7 @@ class Coach:
             placement=lambda: self._placement.placement,
             books=self.library,
             web=settings.public_url,
+            contact=settings.contact,
         )
         self.rehearsals = Rehearsals(
             self.store,

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     public_url: str = ""
     """How trainees reach the web chat; with https the cookies are marked Secure."""
+    contact: Annotated[str, Field(max_length=120)] = ""
+    """How trainees reach a person of the programme, told to whoever asks: "王老师，139…"."""
     content_dir: Path = Field(default_factory=lambda: _shipped("content"))
     prompts_dir: Path = Field(default_factory=lambda: _shipped("prompts"))
     llm_base_url: str = ""

@@ -65,9 +65,11 @@ class Inbox:
         placement: Callable[[], Placement] = Placement,
         books: RehearsalBooks | None = None,
         web: str = "",
+        contact: str = "",
     ) -> None:
         """`hears` are the channels whose voice messages can be listened to, which may still grow; `books`
-        hold the rules and worn phrases by which an interview asks again; `web` is where the web chat is."""
+        hold the rules and worn phrases by which an interview asks again; `web` is where the web chat is,
+        `contact` how trainees reach a person."""
         self._store = store
         self._library = library
         self._outbox = outbox
@@ -81,6 +83,7 @@ class Inbox:
         self._books = books
         self._on_telegram = ""
         self._web = web.rstrip("/")
+        self._contact = contact
         self._waiting: deque[_Waiting] = deque()
         self._taking: asyncio.Task[None] | None = None
         self._wanted = 0
@@ -185,6 +188,7 @@ class Inbox:
             cliches=self._books.cliches if self._books else NO_CLICHES,
             telegram=self._on_telegram,
             web=self._web,
+            contact=self._contact,
         )
         for _ in range(TRIES - 1):
             try:

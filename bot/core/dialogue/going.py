@@ -214,6 +214,20 @@ def _help(conversation: Conversation, view: View) -> Turn:
     return speech.turn(menu.at_rest(conversation), speech.say(common.HELP, language, choices))
 
 
+def _who(conversation: Conversation, view: View) -> Turn:
+    """Say what she is talking to and whom to ask for a person, then go on where she was."""
+    language = conversation.trainee.language
+    person = (
+        common.A_PERSON.plain(language, contact=view.contact)
+        if view.contact
+        else common.NO_CONTACT.text(language)
+    )
+    said = speech.say(common.WHO, language, person=person)
+    if isinstance(conversation.flow, Resting):
+        return menu.rest(conversation, view, said)
+    return speech.before(said, here(conversation, view))
+
+
 def _cancel(conversation: Conversation, view: View) -> Turn:
     if isinstance(conversation.flow, Interviewing | Choosing):
         return shelving.drop(conversation, view)
@@ -254,4 +268,5 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "change_part": lambda conversation, view: reworking.fetch(conversation, view, "parts"),
     "placement": placing.begin,
     "crew": crew.show,
+    "who": _who,
 }

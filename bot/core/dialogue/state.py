@@ -262,7 +262,7 @@ class View:
     digits), so that the engine itself has none; `writer` says whether a model is configured; `channel` is
     the one she is answered on, `hears` are the channels whose voice messages can be listened to. `telegram`
     is the coach's name on Telegram, "" while it has none, `web` the address of its web chat without a slash
-    behind it, "" when it is not known."""
+    behind it, "" when it is not known; `contact` says how to reach a person of the programme."""
 
     programme: Programme
     now: datetime
@@ -276,3 +276,4 @@ class View:
     cliches: ClicheBook = NO_CLICHES
     telegram: str = ""
     web: str = ""
+    contact: str = ""

@@ -105,6 +105,7 @@ class Talk:
     cliches: ClicheBook = NO_CLICHES
     telegram: str = ""
     web: str = ""
+    contact: str = ""
     now: datetime = NOON
     turns: int = 0
     effects: tuple[Effect, ...] = ()
@@ -180,6 +181,7 @@ class Talk:
             self.cliches,
             self.telegram,
             self.web,
+            self.contact,
         )
         taken: Turn = advance(self.conversation, event, view)
         assert taken.conversation.version == self.conversation.version + 1

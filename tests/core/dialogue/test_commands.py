@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.dialogue.commands import chosen, command_in
 from bot.core.messages import Choice
+from tests.core.dialogue.talking import Talk
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,30 @@ def test_whatever_she_calls_it_taking_back_taps_the_button_that_takes_back(said:
 def test_the_very_label_wins_over_another_button_that_takes_back() -> None:
     first, second = Choice("退一步", "a"), Choice("撤销", "b")
     assert chosen("撤销", (first, second), by_place=False) == second
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "contact", "answer"),
+    [
+        pytest.param("你是真人吗？", "中文", "王老师 139", "不是真人", id="human"),
+        pytest.param("你是真人吗？", "中文", "王老师 139", "想找真人：王老师 139", id="whom to ask"),
+        pytest.param("你是谁", "中文", "", "想找真人，就问带你来学的老师。", id="nobody is named"),
+        pytest.param("Are you human?", "english", "", "a machine, not a person", id="English"),
+        pytest.param("who are you", "english", "Ms Wang", "To reach a person: Ms Wang", id="a person"),
+    ],
+)
+def test_who_asks_whether_it_is_human_is_answered_honestly(
+    said: str, language: str, contact: str, answer: str
+) -> None:
+    talk = Talk(contact=contact).greeted()
+    talk.say(language)
+    assert answer in talk.say(said)[0]
+
+
+def test_that_question_takes_her_out_of_nothing() -> None:
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say("苹果")
+    said, question = talk.say("你是机器人吗")
+    assert "是机器" in said
+    assert question.startswith("（2/9）")

@@ -45,6 +45,13 @@ HELP = Phrase(
     "· **crew**: those you go live with, and when each of them does\n"
     "· **progress**, **profile**, **change device**",
 )
+WHO = Phrase(
+    "我是村播教练，是机器，不是真人。课是教员写的；脚本是程序或者 AI 搭的，每份都写明。{person}",
+    "I am the Cunbo Coach of this programme: a machine, not a person. Trainers write the lessons; scripts "
+    "are built by a program or an AI, and each says by which. {person}",
+)
+A_PERSON = Phrase("想找真人：{contact}", "To reach a person: {contact}")
+NO_CONTACT = Phrase("想找真人，就问带你来学的老师。", "To reach a person, ask whoever brought you here.")
 NOT_UNDERSTOOD = Phrase(
     "「{said}」我没听明白。点下面的按钮，或者打「帮助」。",
     "I did not get “{said}”. Tap a button below, or type “help”.",

@@ -50,8 +50,8 @@ _WORDS: dict[Command, str] = {
     "change_part": "改一段 改脚本 改稿子 改稿|change a part|change my script",
     "crew": "小队 我的小队 搭子 我的搭子 团队 crew|my crew",
     "who": "你是谁 你谁呀 你是谁呀 你是谁啊 你叫什么 你叫什么名字 你是什么 你是真人吗 你是人吗 你是真的人吗 "
-    "你是不是真人 你是不是机器人 你是机器人吗 你是真人还是机器人 你是人还是机器 你是ai吗 你是不是ai 你是客服吗 "
-    "是真人吗 有真人吗 找真人 "
+    "你是不是真人 你是不是机器人 你是机器人吗 你是真人还是机器人 你是人还是机器 你是ai吗 你是不是ai "
+    "你是客服吗 是真人吗 有真人吗 找真人 "
     "转人工 人工 人工客服 找人工|who are you|what are you|are you human|are you a human|are you a real person"
     "|are you real|are you a person|are you a robot|are you a bot|are you a machine|are you an ai|are you ai"
     "|real person|talk to a human|talk to a person|speak to a human|speak to a person|who is this",

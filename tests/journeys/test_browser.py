@@ -101,7 +101,7 @@ async def test_the_first_lesson_is_begun_answered_and_gone_on_with_on_another_ph
         await sees(page, "你主要卖什么？")
         await tap(page, "苹果")
         await sees(page, "每天几点学一课？")
-        await tap(page, "07:00")
+        await tap(page, "早上七点")
         await sees(page, "我是谁：三句真话")
         await tap(page, "开始")
         await sees(page, "开口说什么")

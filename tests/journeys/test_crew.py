@@ -37,7 +37,7 @@ def test_one_link_brings_a_mate_into_the_crew_on_telegram(tmp_path: Path):
             await mate.say("老李")
             page = (await mate.say("/crew"))[-2]
             assert "· 小芳 · 洛川县" in page
-            assert "· 明天 20:00 小芳" in page
+            assert "· 明天晚上八点 小芳" in page
 
     assert complaints(travel(journey)) == []
 
@@ -56,6 +56,6 @@ def test_the_web_link_brings_a_mate_into_the_crew(tmp_path: Path):
                 if line.letter
             ]
             assert said[0].startswith("小队「苹果队」在等你")
-            assert "· 明天 20:00 小芳" in said[-2]
+            assert "· 明天晚上八点 小芳" in said[-2]
 
     assert complaints(travel(journey)) == []

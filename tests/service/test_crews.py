@@ -24,7 +24,7 @@ async def test_a_mate_joins_by_link_and_sees_when_the_anchor_goes_live(office: O
     await office.hear_all([f"/start crew-{code.lower()}", "老李", "跳过", "菜单", "小队"], key=PACKER)
     page = office.mailbox.texts()[-2]
     assert page.startswith("小队「苹果队」，2 个人：\n· 小芳 · 洛川县\n· 老李（你） · 洛川县\n要开的直播：")
-    assert page.endswith("20:00 小芳")
+    assert page.endswith("晚上八点 小芳")
     assert (await conversation_of(office, PACKER)).trainee.county == "洛川县"
 
 

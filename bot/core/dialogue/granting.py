@@ -7,7 +7,14 @@ from bot.core.dialogue import speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, Reminding, Resting, View
-from bot.core.dialogue.times import date_in_words, schedule_in_words, slot_in_words, zone_in_words
+from bot.core.dialogue.times import (
+    clock_in_words,
+    date_in_words,
+    schedule_in_words,
+    slot_in_words,
+    time_in_words,
+    zone_in_words,
+)
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import reminding as words
 from bot.core.messages import Choice, Outgoing
@@ -26,8 +33,9 @@ def set_times(conversation: Conversation, view: View, schedule: Schedule) -> Tur
     quiet = kept.wishes.wanted.quiet
     hushed = [time for time in schedule.times if _is_hushed(time, quiet)]
     if hushed:
-        listed = "、".join(hushed)
-        said.append(speech.say(words.IN_QUIET, language, times=listed, start=quiet.start, end=quiet.end))
+        listed = "、".join(clock_in_words(time, language) for time in hushed)
+        start, end = clock_in_words(quiet.start, language), clock_in_words(quiet.end, language)
+        said.append(speech.say(words.IN_QUIET, language, times=listed, start=start, end=end))
     said.append(speech.say(words.RINGS if rule_of(view.channel).rings else words.NO_RING, language))
     return _said(kept, view, *said)
 
@@ -87,7 +95,7 @@ def later(conversation: Conversation, view: View) -> Turn:
     if wishes.later and is_quiet(wishes.wanted.quiet, wishes.later, zone):
         return _said(conversation, view, speech.say(words.LATER_QUIET, language))
     kept = replace(conversation, wishes=wishes)
-    time = f"{wishes.later.astimezone(zone):%H:%M}" if wishes.later else ""
+    time = time_in_words(wishes.later, zone, language) if wishes.later else ""
     not_again = speech.choice(words.NOT_AGAIN, language, "rm", "never")
     said = speech.say(words.LATER, language, (not_again, *ways_on(kept, view)), time=time)
     return speech.turn(kept, said)
@@ -111,7 +119,9 @@ def keep_quiet(conversation: Conversation, view: View, quiet: QuietHours) -> Tur
     kept = _with(conversation, wishing.changed(conversation.wishes, wanted, view.now))
     if quiet.start == quiet.end:
         return _said(kept, view, speech.say(words.QUIET_OFF, language))
-    span = words.QUIET_SPAN.plain(language, start=quiet.start, end=quiet.end)
+    span = words.QUIET_SPAN.plain(
+        language, start=clock_in_words(quiet.start, language), end=clock_in_words(quiet.end, language)
+    )
     return _said(kept, view, speech.say(words.QUIET_SET, language, quiet=span))
 
 
@@ -120,7 +130,7 @@ def move(conversation: Conversation, view: View, zone: str) -> Turn:
     language = conversation.trainee.language
     moved = replace(conversation, trainee=replace(conversation.trainee, zone=zone))
     moved = _with(moved, replace(moved.wishes, since=view.now))
-    time = f"{view.now.astimezone(zone_named(zone)):%H:%M}"
+    time = time_in_words(view.now, zone_named(zone), language)
     name = zone_in_words(zone, language)
     return _said(moved, view, speech.say(words.ZONE_SET, language, zone=name, time=time))
 

@@ -9,7 +9,7 @@ from bot.core.dialogue import granting, speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, Reminding, View
-from bot.core.dialogue.times import zone_in_words
+from bot.core.dialogue.times import clock_in_words, zone_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import reminding as words
 from bot.core.messages import Choice
@@ -34,7 +34,9 @@ def show(conversation: Conversation, view: View) -> Turn:
     said = words.NOW_SET.bubble(
         language,
         when=granting.when(conversation),
-        quiet=span.plain(language, start=quiet.start, end=quiet.end),
+        quiet=span.plain(
+            language, start=clock_in_words(quiet.start, language), end=clock_in_words(quiet.end, language)
+        ),
         zone=zone_in_words(conversation.trainee.zone, language),
     )
     if wishing.is_paused(wanted, view.now):

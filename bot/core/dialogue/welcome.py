@@ -7,6 +7,7 @@ from bot.core.dialogue import menu, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcoming
+from bot.core.dialogue.times import clock_in_words
 from bot.core.dialogue.wording import common, placing, welcome
 from bot.core.messages import MAX_LABEL, Choice, Language, Outgoing
 from bot.core.people.county import NO_COUNTIES, CountyBook, code_in, may_be_county
@@ -134,7 +135,8 @@ def _noted(conversation: Conversation, view: View, flow: Welcoming) -> tuple[Out
     if flow.question != "remind_at" or not trainee.remind_at:
         return ()
     kept = welcome.REMIND_KEPT_RINGS if rule_of(view.channel).rings else welcome.REMIND_KEPT
-    return (speech.say(kept, trainee.language, time=trainee.remind_at),)
+    time = clock_in_words(trainee.remind_at, trainee.language)
+    return (speech.say(kept, trainee.language, time=time),)
 
 
 def _first_lesson(conversation: Conversation, view: View) -> Turn:
@@ -153,7 +155,8 @@ def _suggested(question: WelcomeQuestion, trainee: Trainee, counties: CountyBook
     if question == "product":
         return _goods(trainee, counties)
     if question == "remind_at":
-        return [Choice(time, f"w:remind_at:{place}") for place, time in enumerate(_TIMES)]
+        labels = [clock_in_words(time, trainee.language) for time in _TIMES]
+        return [Choice(label, f"w:remind_at:{place}") for place, label in enumerate(labels)]
     if question == "role":
         return [Choice(titles[trainee.language], f"w:role:{role}") for role, titles in ROLES.items()]
     return []

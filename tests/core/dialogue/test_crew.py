@@ -92,7 +92,7 @@ def test_lives_to_come_are_shown_by_time_with_who_goes_live():
     later = EVENING.replace(day=27)
     crew = replace(CREW, members=(replace(HER, lives=(later,)), replace(MATE, lives=(EVENING,))))
     page = Talk().greeted().hears(CrewAnswered("shown", crew))[-2]
-    assert page.endswith("要开的直播：\n· 明天 20:00 老李\n· 11月27号 20:00 小芳（你）")
+    assert page.endswith("要开的直播：\n· 明天晚上八点 老李\n· 11月27号晚上八点 小芳（你）")
 
 
 def test_a_full_crew_of_long_names_fits_into_bubbles():

@@ -24,8 +24,8 @@ def test_a_live_said_out_of_the_blue_is_noted_with_its_countdown() -> None:
     talk = talking()
     (said,) = talk.say("明晚八点直播")
     assert said == (
-        "记下了：明天 20:00 开播。\n"
-        "· 今天 20:00 给你准备清单\n· 明天 19:00 对一遍稿子和东西\n· 明天 19:50 喘口气，上场\n"
+        "记下了：明天晚上八点 开播。\n"
+        "· 今天晚上八点 给你准备清单\n· 明天晚上七点 对一遍稿子和东西\n· 明天晚上七点五十分 喘口气，上场\n"
         "播完我问你播得怎么样。"
     )
     (live,) = talk.conversation.lives
@@ -41,7 +41,7 @@ def test_a_late_live_says_which_push_falls_into_quiet_hours() -> None:
     talk = talking()
     talk.say("我要直播")
     (said,) = talk.say("今晚十点")
-    assert "21:50 喘口气，上场（在免打扰里，到时不发）" in said
+    assert "晚上九点五十分 喘口气，上场（在免打扰里，到时不发）" in said
     assert isinstance(talk.conversation.flow, Resting)
 
 
@@ -64,7 +64,7 @@ def test_a_live_that_is_off_is_crossed_out_and_not_noted(off: str) -> None:
 def test_a_live_that_is_off_and_was_never_noted_shows_the_noted_ones() -> None:
     talk = talking()
     talk.say("周六下午三点直播")
-    assert talk.say("明晚八点不播了")[0] == "记着的直播：\n· 11月28号 15:00"
+    assert talk.say("明晚八点不播了")[0] == "记着的直播：\n· 11月28号下午三点"
     assert len(talk.conversation.lives) == 1
 
 
@@ -72,7 +72,7 @@ def test_the_noted_lives_are_crossed_out_from_their_list() -> None:
     talk = talking()
     talk.say("明晚八点直播")
     talk.say("取消直播")
-    assert talk.tap("取消 明天 20:00")[0] == "好，这场不记了。"
+    assert talk.tap("取消明天晚上八点")[0] == "好，这场不记了。"
     assert talk.conversation.lives == ()
 
 
@@ -80,7 +80,7 @@ def test_what_is_no_moment_to_come_is_asked_again() -> None:
     talk = talking()
     talk.say("我要直播")
     assert talk.say("看情况")[0] == "「看情况」我没看懂是什么时候。"
-    assert talk.say("周六下午三点")[0].startswith("记下了：11月28号 15:00 开播。")
+    assert talk.say("周六下午三点")[0].startswith("记下了：11月28号下午三点 开播。")
 
 
 def test_the_same_time_twice_is_one_live() -> None:

@@ -47,12 +47,12 @@ def test_whether_it_rings_is_said_as_it_is(channel: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("said", "expected", "told"),
     [
-        pytest.param("早上七点半提醒我", Schedule(("07:30",)), "每天 07:30", id="a time"),
-        pytest.param("每天提醒我两次", Schedule(("07:30", "19:30")), "每天 07:30、19:30", id="twice a day"),
+        pytest.param("早上七点半提醒我", Schedule(("07:30",)), "每天早上七点半", id="a time"),
+        pytest.param("每天提醒我两次", Schedule(("07:30", "19:30")), "每天早上七点半、晚上七点半", id="twice a day"),
         pytest.param(
-            "周一三五晚上八点叫我", Schedule(("20:00",), (1, 3, 5)), "每周一、三、五 20:00", id="some days"
+            "周一三五晚上八点叫我", Schedule(("20:00",), (1, 3, 5)), "每周一、三、五晚上八点", id="some days"
         ),
-        pytest.param("remind me at 7:30pm", Schedule(("19:30",)), "每天 19:30", id="in English"),
+        pytest.param("remind me at 7:30pm", Schedule(("19:30",)), "每天晚上七点半", id="in English"),
     ],
 )
 def test_a_wish_said_out_of_the_blue_is_kept_and_said_back(said: str, expected: Schedule, told: str) -> None:
@@ -67,7 +67,7 @@ def test_a_wish_said_out_of_the_blue_is_kept_and_said_back(said: str, expected: 
 def test_a_change_is_undone_with_one_tap() -> None:
     talk = reminded()
     talk.say("晚上九点提醒我")
-    assert talk.tap("撤销") == ["改回来了：每天 07:30。"]
+    assert talk.tap("撤销") == ["改回来了：每天早上七点半。"]
     assert schedule(talk) == Schedule(("07:30",))
     assert "撤销" not in talk.buttons()
 
@@ -76,15 +76,15 @@ def test_a_time_within_quiet_hours_is_said_to_wait() -> None:
     talk = Talk().greeted()
     talk.say("/start")
     said = talk.say("早上五点半提醒我")
-    assert "会等到 06:30" in said[1]
+    assert "会等到早上六点半" in said[1]
 
 
 def test_a_time_said_right_after_the_settings_needs_no_tap_first() -> None:
     talk = reminded()
     assert "要改，直接打「早上七点半」这样就行。" in talk.say("提醒")[0]
-    assert talk.say("晚上八点")[0].startswith("记下了：每天 20:00")
+    assert talk.say("晚上八点")[0].startswith("记下了：每天晚上八点")
     talk.say("提醒")
-    assert talk.say("周一三五早上七点")[0].startswith("记下了：每周一、三、五 07:00")
+    assert talk.say("周一三五早上七点")[0].startswith("记下了：每周一、三、五早上七点")
 
 
 def test_in_a_lesson_too_and_the_lesson_stays_where_it_is() -> None:
@@ -92,7 +92,7 @@ def test_in_a_lesson_too_and_the_lesson_stays_where_it_is() -> None:
     talk.tap_token("open:soil:new")
     before = talk.conversation.flow
     talk.say("提醒")
-    assert talk.say("早上七点半")[0].startswith("记下了：每天 07:30")
+    assert talk.say("早上七点半")[0].startswith("记下了：每天早上七点半")
     assert talk.conversation.flow == before
 
 
@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_asked_again() -> None:
     talk = reminded()
     talk.tap("改时间")
     assert talk.say("随便吧")[0] == "「随便吧」我没看懂。"
-    assert talk.say("晚上八点")[0].startswith("记下了：每天 20:00")
+    assert talk.say("晚上八点")[0].startswith("记下了：每天晚上八点")
 
 
 def test_a_busy_season_pauses_and_ends_by_itself() -> None:
@@ -166,14 +166,14 @@ def test_another_clock_is_a_tap_away() -> None:
     talk = reminded()
     talk.say("提醒")
     talk.tap("时区")
-    assert talk.tap("新疆时间") == ["好，按新疆时间算。现在是 10:00。"]
+    assert talk.tap("新疆时间") == ["好，按新疆时间算。现在是上午十点。"]
     assert talk.conversation.trainee.zone == "Asia/Urumqi"
     assert talk.conversation.wishes.since == talk.now
 
 
 def test_one_push_is_put_off_for_an_hour_and_called_off() -> None:
     talk = reminded()
-    assert talk.tap_token("rm:later") == ["好，13:00 再叫你。"]
+    assert talk.tap_token("rm:later") == ["好，下午一点再叫你。"]
     assert talk.conversation.wishes.later == NOON + timedelta(hours=1)
     talk.tap("今天不用了")
     assert talk.conversation.wishes.later is None

@@ -12,12 +12,12 @@ DAY_NAMES = (
     Phrase("周六", "Sat"),
     Phrase("周日", "Sun"),
 )
-AT_TIMES = Phrase("{days} {times}", "{days} at {times}")
+AT_TIMES = Phrase("{days}{times}", "{days} at {times}")
 DAY_TODAY = Phrase("今天", "today")
 DAY_TOMORROW = Phrase("明天", "tomorrow")
-TODAY = Phrase("今天 {time}", "today at {time}")
-TOMORROW = Phrase("明天 {time}", "tomorrow at {time}")
-ON_DATE = Phrase("{date} {time}", "{date} at {time}")
+TODAY = Phrase("今天{time}", "today at {time}")
+TOMORROW = Phrase("明天{time}", "tomorrow at {time}")
+ON_DATE = Phrase("{date}{time}", "{date} at {time}")
 
 SET = Phrase("记下了：**{when}** 叫你学一课。下一次：{next}。", "Noted: a lesson **{when}**. Next: {next}.")
 NO_RING = Phrase(
@@ -26,7 +26,7 @@ NO_RING = Phrase(
 )
 RINGS = Phrase("到点手机会响。", "Your phone will ring then.")
 IN_QUIET = Phrase(
-    "{times} 在你的免打扰时间（{start}–{end}）里，会等到 {end} 才叫你。要改就点「免打扰」。",
+    "{times}在你的免打扰时间（{start}到{end}）里，会等到{end}才叫你。要改就点「免打扰」。",
     "{times} lies in your quiet hours ({start}–{end}), so I wait until {end}. Tap “Quiet hours” to change.",
 )
 NOW_SET = Phrase(
@@ -36,7 +36,7 @@ NOW_SET = Phrase(
 )
 NONE_SET = Phrase("没有提醒", "none")
 PAUSED_TILL = Phrase("现在停着，{date}起再叫你。", "Paused now; I call again from {date}.")
-QUIET_SPAN = Phrase("{start} 到 {end}", "{start} to {end}")
+QUIET_SPAN = Phrase("{start}到{end}", "{start} to {end}")
 QUIET_NONE = Phrase("没有", "none")
 
 ASK_TIMES = Phrase(
@@ -69,10 +69,10 @@ STOPPED = Phrase(
 NOT_SET = Phrase("你现在没有定提醒。", "You have no reminders set.")
 UNDONE = Phrase("改回来了：**{when}**。", "Put back: **{when}**.")
 NOTHING_TO_UNDO = Phrase("没有可以撤销的了。", "There is nothing to undo.")
-QUIET_SET = Phrase("好，{quiet} 我不出声。", "All right, I keep quiet from {quiet}.")
+QUIET_SET = Phrase("好，{quiet}我不出声。", "All right, I keep quiet from {quiet}.")
 QUIET_OFF = Phrase("好，没有免打扰时间了。", "All right, no quiet hours.")
-ZONE_SET = Phrase("好，按{zone}算。现在是 {time}。", "All right, {zone}. It is {time} now.")
-LATER = Phrase("好，{time} 再叫你。", "All right, I will call again at {time}.")
+ZONE_SET = Phrase("好，按{zone}算。现在是{time}。", "All right, {zone}. It is {time} now.")
+LATER = Phrase("好，{time}再叫你。", "All right, I will call again at {time}.")
 LATER_QUIET = Phrase("一小时后你该歇了，明天再说。", "In an hour it is your quiet time. Tomorrow, then.")
 NOT_LATER = Phrase("好，今天不再叫了。", "All right, not again today.")
 

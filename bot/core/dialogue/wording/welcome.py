@@ -41,12 +41,12 @@ TIME_UNCLEAR = Phrase(
     "I could not read “{said}” as a time. Try “7:30 am” or “20:00”.",
 )
 REMIND_KEPT = Phrase(
-    "记下了：每天 {time} 学一课。到点我把话放在这里；这个聊天页自己不会响，怕忘就在手机上定个闹钟。",
+    "记下了：每天{time}学一课。到点我把话放在这里；这个聊天页自己不会响，怕忘就在手机上定个闹钟。",
     "Noted: a lesson every day at {time}. It waits for you here then; this chat page cannot ring, "
     "so set an alarm on your phone too.",
 )
 REMIND_KEPT_RINGS = Phrase(
-    "记下了：每天 {time} 我叫你学一课，手机会响。不想要了就说「不要提醒」。",
+    "记下了：每天{time}我叫你学一课，手机会响。不想要了就说「不要提醒」。",
     "Noted: I call you for a lesson every day at {time}, and your phone rings. Say “no reminders” to stop.",
 )
 READY = Phrase("好{name}，都记下了。现在就上第一课。", "Thank you{name}. Here is your first lesson.")

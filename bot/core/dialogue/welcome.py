@@ -10,7 +10,7 @@ from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcomi
 from bot.core.dialogue.times import clock_in_words
 from bot.core.dialogue.wording import common, placing, welcome
 from bot.core.messages import MAX_LABEL, Choice, Language, Outgoing
-from bot.core.people.county import NO_COUNTIES, CountyBook, code_in, may_be_county
+from bot.core.people.county import NO_COUNTIES, CountyBook, code_in, may_be_county, ranked
 from bot.core.people.roles import ROLES, role_in
 from bot.core.people.trainee import Trainee
 from bot.core.reminders.budget import rule_of
@@ -50,9 +50,11 @@ def ask(conversation: Conversation, flow: Welcoming, counties: CountyBook = NO_C
     asked = replace(conversation, flow=flow)
     language = conversation.trainee.language
     choices = [
-        *_suggested(flow.question, conversation.trainee, counties),
+        *_suggested(flow, conversation.trainee, counties),
         speech.choice(common.SKIP, language, "w", flow.question, "skip"),
     ]
+    if _names(flow, language):
+        return speech.turn(asked, speech.say(welcome.COUNTY_RANK, language, choices, said=flow.doubted))
     return speech.turn(asked, speech.say(_ASK[flow.question], language, choices))
 
 
@@ -66,7 +68,7 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
         return None
     if parts[1] == "skip":
         return _onwards(conversation, view, flow)
-    suggested = _suggested(flow.question, conversation.trainee, view.counties)
+    suggested = _suggested(flow, conversation.trainee, view.counties)
     picked = next((one.label for one in suggested if one.token == f"w:{flow.question}:{parts[1]}"), None)
     return answered(conversation, view, flow, picked) if picked else None
 
@@ -91,6 +93,10 @@ def answered(conversation: Conversation, view: View, flow: Welcoming, said: str)
     if flow.question == "county" and _is_doubtful(value, flow, view):
         unclear = speech.say(welcome.COUNTY_UNCLEAR, language, said=speech.clipped(said))
         return speech.before(unclear, ask(conversation, replace(flow, doubted=value), view.counties))
+    if flow.question == "county" and not flow.doubted and _lacks_rank(value, view, language):
+        return ask(conversation, replace(flow, doubted=value), view.counties)
+    if flow.question == "county" and value in ("县", "市", "区", "旗") and _names(flow, language):
+        value = flow.doubted + value
     if flow.question == "county" and (county := view.counties.find(value)):
         value = county.name[language]
     known = replace(conversation, trainee=_with_answer(conversation.trainee, flow.question, value))
@@ -101,6 +107,16 @@ def _is_doubtful(value: str, flow: Welcoming, view: View) -> bool:
     """Whether this hardly names a county. Asked back once; who insists is believed."""
     is_known = may_be_county(value) or bool(code_in(value)) or view.counties.find(value) is not None
     return not is_known and not flow.doubted
+
+
+def _lacks_rank(value: str, view: View, language: Language) -> bool:
+    """Whether a county is named without its rank, and no page tells its whole name."""
+    return bool(ranked(value, language)) and view.counties.find(value) is None
+
+
+def _names(flow: Welcoming, language: Language) -> tuple[str, ...]:
+    """The whole names to choose among, where she named her county without its rank."""
+    return ranked(flow.doubted, language) if flow.question == "county" else ()
 
 
 def _with_answer(trainee: Trainee, question: WelcomeQuestion, value: str) -> Trainee:
@@ -151,7 +167,11 @@ def _products(language: Language) -> tuple[str, ...]:
     return welcome.PRODUCTS_ZH if language == "zh-CN" else welcome.PRODUCTS_EN
 
 
-def _suggested(question: WelcomeQuestion, trainee: Trainee, counties: CountyBook) -> list[Choice]:
+def _suggested(flow: Welcoming, trainee: Trainee, counties: CountyBook) -> list[Choice]:
+    question = flow.question
+    if question == "county":
+        names = _names(flow, trainee.language)
+        return [Choice(name, f"w:county:{place}") for place, name in enumerate(names)]
     if question == "product":
         return _goods(trainee, counties)
     if question == "remind_at":

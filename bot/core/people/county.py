@@ -36,6 +36,18 @@ def may_be_county(said: str) -> bool:
     return len(_HAN.findall(said)) >= _LEAST_HAN or bool(_SPELT.search(said)) or is_county_code(said)
 
 
+def ranked(said: str, language: Language) -> tuple[str, ...]:
+    """The official names that a county named without its rank may have ("延川": 延川县, 延川市 …), the most
+    usual rank first. () for what has a rank or is no bare name."""
+    bare = said.strip()
+    if language == "zh-CN":
+        is_bare = re.fullmatch(r"[\u4e00-\u9fff]{1,2}[^\W县市区旗盟州省村镇乡]", bare)
+        return tuple(f"{bare}{rank}" for rank in "县市区旗") if is_bare else ()
+    is_bare = re.fullmatch(r"[A-Za-z'’]{3,11}", bare) and _SPELT.search(bare)
+    ranks = ("County", "City", "District", "Banner")
+    return tuple(f"{bare.capitalize()} {rank}" for rank in ranks) if is_bare else ()
+
+
 def is_county_code(text: str) -> bool:
     """Whether this looks like a code of GB/T 2260: a province's first digit is 1 to 8."""
     return _CODE.fullmatch(text) is not None

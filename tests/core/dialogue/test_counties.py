@@ -207,7 +207,36 @@ def test_what_can_hardly_be_a_county_is_asked_back_once(slip: str):
     assert talk.conversation.trainee.county == slip
 
 
-@pytest.mark.parametrize("name", ["黄陵", "Xi'an", "县 610630", "610630", "lvliang"])
+@pytest.mark.parametrize(
+    ("language", "said", "then", "kept"),
+    [
+        pytest.param("zh-CN", "延川", "延川县", "延川县", id="a name from the buttons"),
+        pytest.param("zh-CN", "延川", "县", "延川县", id="the rank alone"),
+        pytest.param("zh-CN", "永济", "永济市", "永济市", id="a city"),
+        pytest.param("zh-CN", "延川", "延川", "延川", id="she insists"),
+        pytest.param("zh-CN", "延川", "延长县", "延长县", id="another one"),
+        pytest.param("en", "yanchuan", "Yanchuan County", "Yanchuan County", id="English"),
+    ],
+)
+def test_a_county_without_its_rank_is_asked_for_its_whole_name(
+    language: Language, said: str, then: str, kept: str
+):
+    talk = welcomed("county", Trainee("t1", language))
+    assert said in talk.say(said)[0]
+    assert talk.conversation.trainee.county == ""
+    talk.say(then)
+    assert talk.conversation.trainee.county == kept
+
+
+def test_the_whole_names_are_buttons():
+    talk = welcomed("county", Trainee("t1"))
+    assert talk.say("延川") == ["「延川」全名是哪个？"]
+    assert talk.buttons() == ["延川县", "延川市", "延川区", "延川旗", "跳过"]
+    talk.tap("延川县")
+    assert talk.conversation.trainee.county == "延川县"
+
+
+@pytest.mark.parametrize("name", ["黄陵县", "Xi'an", "县 610630", "610630", "lvliang"])
 def test_what_may_be_a_county_is_kept_at_once(name: str):
     talk = welcomed("county", Trainee("t1"))
     talk.say(name)

@@ -48,7 +48,9 @@ def test_whether_it_rings_is_said_as_it_is(channel: str, expected: str) -> None:
     ("said", "expected", "told"),
     [
         pytest.param("早上七点半提醒我", Schedule(("07:30",)), "每天早上七点半", id="a time"),
-        pytest.param("每天提醒我两次", Schedule(("07:30", "19:30")), "每天早上七点半、晚上七点半", id="twice a day"),
+        pytest.param(
+            "每天提醒我两次", Schedule(("07:30", "19:30")), "每天早上七点半、晚上七点半", id="twice a day"
+        ),
         pytest.param(
             "周一三五晚上八点叫我", Schedule(("20:00",), (1, 3, 5)), "每周一、三、五晚上八点", id="some days"
         ),

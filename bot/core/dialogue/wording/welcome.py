@@ -12,6 +12,7 @@ HELLO = Phrase(
 )
 ASK_NAME = Phrase("我怎么称呼你？", "What shall I call you?")
 ASK_COUNTY = Phrase("你在哪个县？打县名就行，比如「洛川县」。", "Which county are you in?")
+COUNTY_RANK = Phrase("「{said}」全名是哪个？", "What is the full name of “{said}”?")
 COUNTY_UNCLEAR = Phrase(
     "「{said}」像是打错了。打县名，比如「洛川县」；不想说就点「跳过」。",
     "“{said}” may be a slip. Type the county's name, such as “Luochuan”, or skip it.",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.core.changing import swift
+
 Language = Literal["zh-CN", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh-CN", "en")
 
@@ -20,6 +22,7 @@ MAX_BUBBLE = 600
 MarkKind = Literal["strong", "em", "code", "link"]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where one trainee can be reached: a channel's name and that channel's own key for her."""
@@ -38,6 +41,7 @@ class Mark:
     url: str = ""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Bubble:
     """One short message: plain text, and the marks on it."""
@@ -110,6 +114,7 @@ class Incoming:
     edited: bool = False
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One bubble to one trainee, with the choices under it. `kind` decides what an unclear failure costs:
@@ -126,6 +131,7 @@ class Outgoing:
     form: Literal["chat", "notice"] = "chat"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Letter:
     """An Outgoing that the store has kept and numbered. Numbers of one trainee rise in the order said."""

@@ -12,7 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
+from bot.core.changing import swift
 from bot.core.dialogue.pushing import Taught, cast_outgoing, mate_outgoing, push, taught
 from bot.core.lessons.cards import questions
 from bot.core.lessons.lesson import Programme
@@ -25,6 +27,7 @@ from bot.service.broadcasts import teaching
 from bot.service.ports import START, Clock, Library, Mark, Outcome, Planned, PushWords, Store, Teaching, Unit
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 SLOTS = 5000
 """Slots planned in one transaction: a turn waits for it some tens of milliseconds at most."""
@@ -46,6 +49,7 @@ class Tally:
     dropped: int = 0
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A slot, its fate, and what becomes of it in the ledger."""
@@ -99,7 +103,7 @@ class Reminders:
     async def plan(self) -> int:
         """Put every slot that has come into the ledger; returns how many were new there."""
         now, slots, last = self._clock(), 0, START
-        while part := await self._store.run(partial(_plan, now=now, after=last)):
+        while part := await self._run(partial(_plan, now=now, after=last)):
             slots, last = slots + part.slots, part.last
         return slots
 
@@ -107,16 +111,19 @@ class Reminders:
         """Put the recipients of broadcasts that have begun into the ledger; returns how many."""
         now, recipients = self._clock(), 0
         known = await self._store.look(partial(_taught_to_all, library=self._library, now=now))
-        while known and (
-            reached := await self._store.run(lambda unit: unit.plan_broadcasts(known, now, SLOTS))
-        ):
+        while known and (reached := await self._run(lambda unit: unit.plan_broadcasts(known, now, SLOTS))):
             recipients += reached
         return recipients
 
     async def _wind(self) -> None:
-        behind = await self._store.run(lambda unit: unit.wind(self._clock(), SLOTS))
+        behind = await self._run(lambda unit: unit.wind(self._clock(), SLOTS))
         while behind:
-            behind = await self._store.run(partial(_wind, now=self._clock(), behind=behind))
+            behind = await self._run(partial(_wind, now=self._clock(), behind=behind))
+
+    async def _run(self, work: Callable[[Unit], T]) -> T:
+        """One step, without waiting for the disk: what a power cut takes back is due again, and taken back
+        with everything after it."""
+        return await self._store.run(work, lasting=False)
 
     async def compose(self) -> Tally:
         """Decide about everything that is open in the ledger. Several at once share it out."""
@@ -130,7 +137,7 @@ class Reminders:
     async def _compose(self) -> Tally:
         tally, last = Tally(), START
         while True:
-            decided, last = await self._store.run(partial(self._take, after=last))
+            decided, last = await self._run(partial(self._take, after=last))
             tally = _counted(tally, decided)
             if len(decided) < PUSHES:
                 return tally

@@ -40,6 +40,12 @@ _PASSING_POSTGRES = ("OperationalError", "InterfaceError", "errors.ReadOnlySqlTr
 _LAST_NUMBER = Prepared(text("SELECT seq FROM sqlite_sequence WHERE name = 'letter'"))
 _NEXT_NUMBERS = Prepared(text("SELECT nextval('letter_id_seq') FROM generate_series(1, :count)"))
 _PLANNING_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312902)"))
+_BY_INDEX = Prepared(
+    text(
+        "SELECT set_config('enable_' || way, 'off', true) "
+        "FROM unnest(ARRAY['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'sort']) AS way"
+    )
+)
 _MIGRATION_LOCK = text("SELECT pg_advisory_xact_lock(7166312901)")
 _SCRIPT_LOCK = Prepared(text("SELECT pg_advisory_xact_lock(7166312903)"))
 
@@ -80,6 +86,14 @@ def plan_alone(connection: Connection) -> None:
     """Let one process at a time plan, until this unit ends: SQLite has seen to that already."""
     if not is_sqlite(connection):
         _PLANNING_LOCK.row(connection)
+
+
+def by_index(connection: Connection) -> None:
+    """Have rows found by their index and in its order, until this unit ends: for batches of a bounded size.
+    PostgreSQL reckons with all that is due where a batch takes a few thousand; it would read and sort whole
+    tables for each batch, and a trainee would cost the more the more there are. SQLite looks up anyway."""
+    if not is_sqlite(connection):
+        _BY_INDEX.rows(connection)
 
 
 def wait_for_migrations(connection: Connection) -> None:

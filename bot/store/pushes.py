@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -14,7 +15,7 @@ from bot.core.reminders.push import MATE, Due
 from bot.service.ports import Mark, Outcome
 from bot.store.allowances import allowed
 from bot.store.crews import names_of_mates
-from bot.store.dialect import letter_numbers
+from bot.store.dialect import by_index, letter_numbers
 from bot.store.many import InsertMany, UpdateMany
 from bot.store.prepared import Prepared
 from bot.store.reminder_tables import broadcast, ledger, outlook
@@ -59,11 +60,14 @@ _NUMBER = UpdateMany(conversation, ("trainee_id",), ("last_letter",))
 
 def due(connection: Connection, now: datetime, limit: int, after: Mark) -> tuple[list[Due], Mark]:
     """Slots of the ledger to be decided about now, with all that a push must know, and where they end."""
+    by_index(connection)
     rows = _OPEN.rows(connection, at=micros(now), limit=limit, **bound("from", after))
     dues = read_dues(connection, [row[1:] for row in rows], now)
     return dues, (moment(rows[-1][0]), dues[-1].her.trainee_id, dues[-1].slot) if dues else after
 
 
+_same = lru_cache(maxsize=256)(moment)
+"""Most of a batch are due at the same moments."""
 _BEFORE_HER = 5
 """Columns of a row in front of those about her: slot, source, due, end and words of a broadcast."""
 
@@ -78,7 +82,7 @@ def read_dues(connection: Connection, rows: Sequence[Sequence[Any]], at: datetim
         her = read_standing(hers, allowances)
         text = orjson.loads(words).get(her.language, "") if words else ""
         ends = moment(ends_at) if ends_at is not None else None
-        dues.append(Due(slot, source, moment(due_at), her, ends, text, mates.get(source)))
+        dues.append(Due(slot, source, _same(due_at), her, ends, text, mates.get(source)))
     return dues
 
 

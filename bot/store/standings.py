@@ -50,6 +50,7 @@ AT_HER = and_(identity.c.channel == trainee.c.last_channel, identity.c.key == tr
 
 
 _quiet = lru_cache(maxsize=4096)(QuietHours)
+_streak = lru_cache(maxsize=4096)(Streak)
 
 
 def bound(side: str, mark: Mark) -> dict[str, object]:
@@ -76,7 +77,7 @@ def read_standing(row: Sequence[Any], allowed: Allowances) -> Standing:
         allowed.windows.get(place, ()),
         allowed.agreed.get(place, 0),
         upcoming,
-        Streak(days, last, freezes),
+        _streak(days, last, freezes),
         () if cards == "[]" else tuple([(card, moment(at)) for card, at in orjson.loads(cards)]),
         () if used == "[]" else tuple([(words, day) for words, day in orjson.loads(used)]),
     )

@@ -23,10 +23,13 @@ class Phrase:
 
     def bubble(self, language: Language, **values: object) -> Bubble:
         """The phrase with its values filled in. Raises KeyError when one is missing."""
+        pieces, plain = _cut(self.text(language))
+        if plain:
+            return Bubble("".join([str(values[name]) if name else literal for literal, name in pieces]))
         text = ""
         marks: list[Mark] = []
         opened: int | None = None
-        for literal, name in _pieces(self.text(language)):
+        for literal, name in pieces:
             if literal == "**" and opened is None:
                 opened = len(text)
             elif literal == "**" and opened is not None:
@@ -42,6 +45,12 @@ class Phrase:
 
 
 @lru_cache(maxsize=1024)
+def _cut(template: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """A template in pieces, and whether no emphasis is among them."""
+    pieces = _pieces(template)
+    return pieces, ("**", "") not in pieces
+
+
 def _pieces(template: str) -> tuple[tuple[str, str], ...]:
     """Cut a template into (literal, "") and ("", value name) pieces; emphasis marks stand alone."""
     pieces: list[tuple[str, str]] = []

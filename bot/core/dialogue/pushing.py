@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from bot.core.changing import swift
 from bot.core.dialogue import season, speech
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.reviewing import option_choices, question_outgoing
+from bot.core.dialogue.times import clock_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import crew as crew_words
 from bot.core.dialogue.wording import living as living_words
@@ -48,6 +50,7 @@ class Taught:
     questions: dict[str, Asked]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Push:
     """What to say, and which templates it is made of."""
@@ -73,6 +76,7 @@ def first_sentence(lesson: Lesson) -> str:
     return speech.clipped(sentence, FIRST)
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class _Words:
     bubble: Bubble
@@ -161,7 +165,9 @@ def _review(due: Due, found: Asked, ready: int, templates: Templates, now: datet
 def _of_live(due: Due, step: Occasion, templates: Templates, now: datetime) -> _Made | None:
     language = due.her.language
     begins = lives.starts_at(step, due.at).astimezone(zone_named(due.her.zone))
-    words = _worded(step, due, templates, now, {"time": f"{begins:%H:%M}"}, with_streak=False)
+    words = _worded(
+        step, due, templates, now, {"time": clock_in_words(f"{begins:%H:%M}", language)}, with_streak=False
+    )
     live_id = due.source.partition(":")[2]
     return None if words is None else (words, _live_choices(language, step, live_id), ())
 

@@ -51,6 +51,8 @@ def before(said: Outgoing | Iterable[Outgoing], following: Turn) -> Turn:
 
 def joined(first: Bubble, second: Bubble, gap: str = "\n") -> Bubble:
     """Two bubbles as one, marks moved along."""
+    if not second.marks:
+        return Bubble(first.text + gap + second.text, first.marks)
     shift = len(first.text) + len(gap)
     moved = tuple(Mark(m.kind, m.start + shift, m.end + shift, m.url) for m in second.marks)
     return Bubble(first.text + gap + second.text, first.marks + moved)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.core.changing import swift
 from bot.core.messages import Address, Language
 from bot.core.reach.budget import Form as Permit
 from bot.core.reach.budget import Permitted, Waits, Window
@@ -50,6 +51,7 @@ LOOK_AGAIN = timedelta(hours=1)
 """How long a push waits before it is looked at again whether she has written meanwhile."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a push needs to know about her. `cards` are the soonest of her cards by key with the moment each
@@ -73,6 +75,7 @@ class Standing:
     used: Used = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Due:
     """A slot of hers that has come. `of_use_until` is only set for broadcasts, which bring it along, and so
@@ -88,6 +91,7 @@ class Due:
     mate: str | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Send:
     """Say it now, in this form, and only until `until`: then quiet hours begin, or it is of no more use."""

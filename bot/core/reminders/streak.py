@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.changing import swift
+
 FREEZE_EVERY = 7
 """Days in a row that earn one freeze."""
 MOST_FREEZES = 2
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Streak:
     """`days` counted so far, `last` the day number (`date.toordinal`) of the latest one, 0 when none.

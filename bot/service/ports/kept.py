@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
+from bot.core.changing import swift
 from bot.core.dialogue.effects import Commission, Turn
 from bot.core.messages import Address, Language, Letter, Outgoing
 from bot.core.rehearsal.take import Word
@@ -187,6 +188,7 @@ class Planned:
     last: Mark
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What was decided about one slot: `state` planned, queued, held or failed, and why. `again` is when it

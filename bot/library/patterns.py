@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.scripts.rules.needs import beginnings, gated
 from bot.core.scripts.rules.plain import plain, plain_pattern
 from bot.library.books import Page, Path
 
@@ -16,8 +17,6 @@ _DEEPEST = 5
 """Lists inside lists: more must be a circle."""
 _LONG = 6
 """Items from which a look ahead pays."""
-_GROUP = re.compile(r"\([^()]*\)|\[[^\]]*\]")
-_BEGINNING = re.compile(r"(?:([\u4e00-\u9fff])|\[([\u4e00-\u9fff]+)\])(?![?*{])")
 _IN_ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -59,6 +58,10 @@ class Patterns:
         whole = "|".join(part for part in parts if part)
         return re.compile(f"(?:{whole}){end}", re.ASCII) if whole else None
 
+    def compiled_each(self, parts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+        """Each part as an expression of its own, made to look for in whole texts."""
+        return tuple(_for_texts(part) for part in parts if part)
+
     def near(self, first: Sequence[str], second: Sequence[str], within: int, at: Path) -> str:
         """Words of both groups near each other in one sentence, in either order."""
         one, other = self.joined(first, (*at, "first")), self.joined(second, (*at, "second"))
@@ -72,7 +75,7 @@ class Patterns:
         if not filled:
             return ""
         try:
-            if re.compile(filled, re.ASCII).match(""):
+            if _for_texts(filled).match(""):
                 self.page.note("rule-empty-pattern", at, pattern=pattern)
                 return ""
         except re.error as error:
@@ -94,19 +97,14 @@ class Patterns:
 
 
 def _gate(items: Sequence[str]) -> str:
-    """A look ahead at the first letters of a long list, so that most places are passed at one glance; ""
-    where a list is short or some item may begin otherwise. It changes no match."""
-    firsts = [_firsts(item) for item in items] if len(items) >= _LONG else [""]
-    return f"(?=[{''.join(sorted(set(''.join(firsts))))}])" if all(firsts) else ""
+    """A look ahead at the first letters of a long list; "" where one is short or may begin with anything."""
+    firsts = [beginnings(item) for item in items] if len(items) >= _LONG else []
+    letters = re.escape("".join(sorted(frozenset[str]().union(*firsts))))
+    return f"(?=[{letters}])" if firsts and all(firsts) else ""
 
 
-def _firsts(item: str) -> str:
-    """The Han letters one of which a match of the item must begin with, "" when that is not plain to see."""
-    flat = item
-    while flat != (inner := _GROUP.sub("", flat)):
-        flat = inner
-    begun = _BEGINNING.match(item)
-    return (begun[1] or begun[2]) if begun and "|" not in flat else ""
+def _for_texts(pattern: str) -> re.Pattern[str]:
+    return re.compile(gated(pattern), re.ASCII)
 
 
 def _is_sound(whole: str) -> bool:

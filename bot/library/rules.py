@@ -170,15 +170,15 @@ class _Desk:
             for which, one in enumerate(entry.combine)
         ]
         written = patterns.sound(entry.patterns, (*at, "patterns"))
-        parts = [part for part in (patterns.words(entry.terms), *written, *near) if part]
+        found = patterns.compiled_each([patterns.words(entry.terms), *written, *near])
         mine = [allow for allow in (own, _allow(entry.allow, patterns, (*at, "allow"))) if allow]
         _note_cancelled(entry, mine, patterns.page, at)
         windows = [self._windows.get(name) for name in entry.excused_by]
         kinds = entry.evidence if entry.evidence is not None else rule.evidence and rule.evidence.kinds
-        if not parts:
+        if not found:
             return None
         return Clue(
-            patterns=tuple(re.compile(part, re.ASCII) for part in parts),
+            patterns=found,
             severity=entry.severity or rule.severity,
             allows=(*mine, *(window for window in windows if window)),
             evidence=tuple(kinds or ()),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.core.scripts.rules.rule import Allow
 
 _BEFORE = 28
 """Characters before a hit that a `before` pattern can see."""
+_FAR = 200
+"""Characters before a hit in which an edge is looked for; without one the whole text before it is near."""
 _CLAUSE_EDGE = re.compile(r"[,。!?;:\n]|\. ")
 _SENTENCE_EDGE = re.compile(r"[。!?\n]|\. ")
 
@@ -39,12 +43,17 @@ def _is_inside(longer: re.Pattern[str], text: str, start: int, end: int) -> bool
     return any(match.start() <= start and match.end() >= end for match in longer.finditer(text, first, last))
 
 
-# Kept for the hit at hand: all allows of a clue ask for the same two stretches.
-@lru_cache(maxsize=2)
 def _between(edge: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
     """Where the stretch around the words begins and ends."""
-    begin = 0
-    for match in edge.finditer(text, max(0, start - 200), start):
-        begin = match.end()
-    closing = edge.search(text, end)
-    return begin, closing.start() if closing else len(text)
+    starts, ends = _edges(edge, text)
+    before, after = bisect_right(ends, start) - 1, bisect_left(starts, end)
+    near = before >= 0 and starts[before] >= start - _FAR
+    return ends[before] if near else 0, starts[after] if after < len(starts) else len(text)
+
+
+# Kept for the text at hand: all hits in it ask for the same two.
+@lru_cache(maxsize=2)
+def _edges(edge: re.Pattern[str], text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Where the edges in a text begin, and where they end."""
+    spans = [match.span() for match in edge.finditer(text)]
+    return [start for start, _ in spans], [end for _, end in spans]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.core.scripts.folding import Folded, is_han
 from bot.core.scripts.simplified import SIMPLIFIED
@@ -15,6 +15,7 @@ _SPOKEN = "零一二三四五六七八九"
 _DIGIT = dict(zip("零一二三四五六七八九〇幺两壹贰叁肆伍陆柒捌玖", "01234567890121234567" + "89", strict=True))
 _LONG_NUMBER = re.compile(rf"[\d{''.join(_DIGIT)}]{{7,}}")
 _ORDINAL = re.compile(r"第([1-9])(?!\d)")
+_RUN = re.compile(r"(?P<han>[\u4e00-\u9fff]+)|[^\u4e00-\u9fff]+")
 _HIDING = frozenset(" .·•・*_~|^`'\"-=")
 """What between two Han characters only hides a word. Real punctuation is not among it."""
 _PLUS = {"➕": "+", "❶": "1", "㊣": "正", "✚": "+", "﹢": "+", "＋": "+"}
@@ -35,27 +36,31 @@ def plain(original: str) -> Folded:
 def _letters(original: str) -> tuple[list[str], list[int]]:
     letters: list[str] = []
     origins: list[int] = []
-    for letter, index in _visible(original):
-        if is_han(letter) and letters and letters[-1] in _HIDING:
-            _drop_hiding(letters, origins)
-        letters.append(letter)
-        origins.append(index)
+    for run in _RUN.finditer(original.translate(_LETTERS)):
+        if run["han"]:
+            if letters and letters[-1] in _HIDING:
+                _drop_hiding(letters, origins)
+            letters += run[0]
+            origins += range(*run.span())
+        else:
+            _add_folded(run, letters, origins)
     return letters, origins
 
 
-def _visible(original: str) -> Iterator[tuple[str, int]]:
-    for index, letter in enumerate(original.translate(_LETTERS)):
-        if "\u4e00" <= letter <= "\u9fff" or letter == "\n":
-            yield letter, index
-        else:
-            for part in _folded(letter):
-                yield part, index
+def _add_folded(run: re.Match[str], letters: list[str], origins: list[int]) -> None:
+    for index, letter in enumerate(run[0], run.start()):
+        for part in _folded(letter):
+            if is_han(part) and letters and letters[-1] in _HIDING:
+                _drop_hiding(letters, origins)
+            letters.append(part)
+            origins.append(index)
 
 
+@lru_cache(maxsize=2048)
 def _folded(letter: str) -> str:
     letter = _PLUS.get(letter, letter)
     if letter.isascii():
-        return letter.lower() if letter >= " " else " "
+        return letter.lower() if letter >= " " or letter == "\n" else " "
     folded = unicodedata.normalize("NFKC", letter)
     return "".join(one for one in folded.lower() if unicodedata.category(one) not in _DROPPED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Generic, TypeVar
 
 from bot.core.scripts.rules.needs import ANYTHING, Clause, Need, needs, weight
@@ -62,4 +63,4 @@ def _are_met(clauses: Need, grams: set[str]) -> bool:
 
 def _grams(text: str) -> set[str]:
     """Its letters, and every two that stand together."""
-    return {*text, *map(str.__add__, text, text[1:])}
+    return {*text, *map(add, text, text[1:])}

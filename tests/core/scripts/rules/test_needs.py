@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.scripts.rules.needs import ANYTHING, needs
+from bot.core.scripts.rules.needs import ANYTHING, beginnings, gated, needs
 from bot.core.scripts.rules.sieve import sieve_of
 
 
@@ -28,7 +28,7 @@ def clauses(*grams: str) -> tuple[frozenset[str], ...]:
         pytest.param("最+(?:是)?好", [clauses("最", "好|是好")], id="repeated"),
         pytest.param("加\\s?微信|转账.+给", [clauses("加", "微信"), clauses("转账", "给")], id="ways"),
         pytest.param("(?=[有无])(?:有|无)效(?!果)", [clauses("有效|无效")], id="looking-adds-nothing"),
-        pytest.param("\\bno\\. 1\\b", [clauses("o.")], id="escaped"),
+        pytest.param("\\bno\\. 1\\b", [clauses("no")], id="escaped"),
         pytest.param("(?:老|旧)*", list(ANYTHING), id="nothing-at-all"),
         pytest.param("有|.", [clauses("有"), ()], id="one-way-untold"),
         pytest.param("(?i)abc", list(ANYTHING), id="flags-are-not-read"),
@@ -38,6 +38,28 @@ def clauses(*grams: str) -> tuple[frozenset[str], ...]:
 )
 def test_a_pattern_tells_what_it_needs(pattern: str, ways: list[tuple[frozenset[str], ...]]) -> None:
     assert list(needs(pattern)) == ways
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        pytest.param("有机|绿色", "有绿", id="words"),
+        pytest.param("真?的?好", "真的好", id="what-may-be-missing"),
+        pytest.param("(?:很|最)+好|[1-3]斤", "很最123", id="groups-and-classes"),
+        pytest.param("\\bno\\b", "n", id="edge"),
+        pytest.param("[^。]好", "", id="anything"),
+        pytest.param("好?", "", id="nothing"),
+        pytest.param("(?i)good", "", id="unread"),
+    ],
+)
+def test_a_pattern_tells_what_it_begins_with(pattern: str, letters: str) -> None:
+    assert beginnings(pattern) == frozenset(letters)
+
+
+@pytest.mark.parametrize("pattern", ["有机|绿色", "[金银]奖", "(?=[有无])(?:有|无)效(?!果)", "x[]-]"])
+def test_a_gated_pattern_needs_the_same(pattern: str) -> None:
+    assert gated(pattern) != pattern
+    assert needs(gated(pattern)) == needs(pattern)
 
 
 LETTERS = st.sampled_from("甜脆1a ")
@@ -65,6 +87,12 @@ def test_no_pattern_that_matches_is_held_back(patterns: list[str], text: str) ->
     sieve = sieve_of(list(zip(patterns, compiled, strict=True)))
     matching = {written for written, pattern in zip(patterns, compiled, strict=True) if pattern.search(text)}
     assert matching <= {*sieve.passing(text)}
+
+
+@given(pattern=PIECES, text=st.text(LETTERS, max_size=12))
+def test_a_gated_pattern_matches_as_before(pattern: str, text: str) -> None:
+    before = [match.span() for match in re.finditer(pattern, text, re.ASCII)]
+    assert [match.span() for match in re.finditer(gated(pattern), text, re.ASCII)] == before
 
 
 def test_what_cannot_match_is_passed_over_and_the_rest_keeps_its_order() -> None:

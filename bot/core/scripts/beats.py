@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from bot.core.scripts.durations import PLAIN, SLOW, segment_seconds
-from bot.core.scripts.frames import Beat, Cue, Known, Section
+from bot.core.scripts.frames import Beat, Cue, Known, Section, filled
 from bot.core.scripts.material import Material
 from bot.core.scripts.script import PRIVATE_KINDS, FactKind, Segment
 
@@ -187,9 +187,7 @@ _LINES = {
 def _line(section: Section, material: Material, *names: str, turn: int = 0, of: str = "") -> str:
     """A frame of the first of these lists, filled in; "" when none fits."""
     row, slots = f"{section}/{names[0]}", material.slots
-    return material.frame(row, row, material.wording.frames(section, *names), slots, turn, of).format_map(
-        slots
-    )
+    return filled(material.frame(row, row, material.wording.frames(section, *names), slots, turn, of), slots)
 
 
 def _perhaps(section: Section, name: str, material: Material, percent: int) -> str:
@@ -224,7 +222,7 @@ def _told(kind: FactKind, material: Material, row: Row | None = None) -> list[st
     slots = {**material.slots, "fact": telling.said}
     name, frames, of = row or _row(kind, material)
     # one axis for all kinds: their turns keep one frame of a tone from being said twice
-    said = material.frame("fact", name, frames, slots, _KINDS.index(kind), of).format_map(slots)
+    said = filled(material.frame("fact", name, frames, slots, _KINDS.index(kind), of), slots)
     return [said, *banned, notes["rest"] if telling.card else ""]
 
 

@@ -26,6 +26,7 @@ Section = Literal[
 
 _KINDS: tuple[str, ...] = get_args(FactKind)
 _SLOT = re.compile(r"\{(\w*)\}")
+_FILLED = re.compile(r"(?P<stop>^|[.?!][”\"')]* )?\{(?P<name>\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,13 @@ def usable(frames: Iterable[str], given: Iterable[str]) -> list[str]:
     """The frames whose every slot is given."""
     known = frozenset(given)
     return [frame for frame in frames if slots_of(frame) <= known]
+
+
+def filled(frame: str, slots: Mapping[str, str]) -> str:
+    """The frame with its slots filled in; her words that begin a sentence begin with a capital. Raises
+    KeyError for a slot that has nothing."""
+    return _FILLED.sub(lambda slot: _put(slots[slot["name"]], slot["stop"]), frame)
+
+
+def _put(text: str, stop: str | None) -> str:
+    return text if stop is None else f"{stop}{text[:1].upper()}{text[1:]}"

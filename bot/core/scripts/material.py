@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.scripts.choosing import Chooser
-from bot.core.scripts.frames import Beat, slots_of
+from bot.core.scripts.frames import Beat, filled, slots_of
 from bot.core.scripts.script import FactKind
 from bot.core.scripts.telling import Forbids, Telling, trimmed
 from bot.core.scripts.wording import Wording
@@ -80,7 +80,7 @@ class Material:
         frame = self.frame(axis, row, frames, slots)
         if "{clip}" in frame and self.forbids(clip):  # asked last, for asking takes long
             frame = self.frame(axis, row, frames, self.slots)
-        return frame.format_map(slots)
+        return filled(frame, slots)
 
     def frame(
         self,

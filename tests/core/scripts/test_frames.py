@@ -12,6 +12,8 @@ import pytest
 from bot.core.messages import LANGUAGES, Language
 from bot.core.scripts.cliches import wear
 from bot.core.scripts.frames import SHAPES, Frames, slots_of, usable
+from bot.core.scripts.frames import filled as put_in
+from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.rules import check
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, Segment
@@ -104,3 +106,38 @@ def test_the_first_list_that_holds_anything_is_taken() -> None:
     frames = Frames({"opening": {"person": ("甲：{fact}",), "place": ()}})
     assert frames.of("opening", "place", "person") == ("甲：{fact}",)
     assert frames.of("ask", "person") == ()
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        pytest.param(
+            "How much? {fact}. Again: {fact}.", "How much? Five yuan. Again: five yuan.", id="question"
+        ),
+        pytest.param("{fact}. That is it.", "Five yuan. That is it.", id="first words"),
+        pytest.param("Look. {fact}.", "Look. Five yuan.", id="full stop"),
+        pytest.param("“Well?” {fact}.", "“Well?” Five yuan.", id="closing quote"),
+        pytest.param("价钱是{fact}。", "价钱是five yuan。", id="Chinese"),
+    ],
+)
+def test_her_words_begin_with_a_capital_where_a_sentence_begins(frame: str, said: str) -> None:
+    assert put_in(frame, {"fact": "five yuan"}) == said
+
+
+def test_her_words_may_hold_braces() -> None:
+    assert put_in("So: {fact}.", {"fact": "{five}"}) == "So: {five}."
+
+
+def test_no_english_sentence_of_an_outline_begins_with_a_small_letter() -> None:
+    brief = Brief(
+        (
+            Fact("product", "red apples"), Fact("price", "five yuan a jin"), Fact("season", "after the frost"),
+            Fact("person", "my mother sorts them"), Fact("place", "the terrace above the river"),
+            Fact("process", "we bag each one twice"), Fact("mishap", "hail took half in June"),
+            Fact("smell", "like honey in the nose"),
+        )
+    )  # fmt: skip
+    for number in range(60):
+        script = outline_script(brief, "en", f"{number:032x}", "no_llm", frames=SHELF.frames)
+        for segment in script.segments:
+            assert re.findall(r"(?:^|[.?!][”\"']? )[a-z]\w*", f"{segment.say}\n{segment.ask}", re.M) == []

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from bot.core.scripts.claims import brief_text, invented_claims, texts_of
 from bot.core.scripts.folding import Folded, folded, merged
-from bot.core.scripts.mentions import Mention, mentions
+from bot.core.scripts.mentions import Mention, mentions, with_run_on
 from bot.core.scripts.moments import unknown_moments
 from bot.core.scripts.no_figures import Field, is_no_figure
 from bot.core.scripts.places import unknown_places
 from bot.core.scripts.script import Brief, Segment
+from bot.core.scripts.sums import Sums, ratios, single_weights, sums_of
+from bot.core.scripts.units import DAYS
 from bot.core.scripts.witnesses import unknown_witnesses
 
 __all__ = ["figures_in", "invented_circumstances", "invented_claims", "invented_figures", "inventions"]
@@ -27,6 +29,8 @@ _VAGUE = re.compile(
 )
 _FEW = 10
 """Up to here a bare Chinese number counts cuts or rounds; it bears no price out."""
+_ROUNDED = 0.02
+"""How far two times may be apart that are the same: a year is twelve months of thirty days."""
 _NUMERALS = "一二两三四五六七八九"
 _UNIT_PRICE = re.compile(
     rf"(?:[\d.零十百{_NUMERALS}]+(?:块钱?|元|毛|角)(?:[\d零{_NUMERALS}]{{1,2}}(?:毛|角)?)?"
@@ -47,11 +51,12 @@ def invented_figures(segment: Segment, brief: Brief) -> tuple[str, ...]:
     Ordinals and counts of speech (第一, 说两遍, 打1) are no figures.
     """
     source = folded(brief_text(brief))
-    given = mentions(source)
+    given = [one for found in mentions(source) for one in with_run_on(source, found)]
+    hers = _Hers(source.text, brief, [*given, *single_weights(source.text)])
     found = (
         words
         for field, text in zip(_FIELDS, texts_of(segment), strict=True)
-        for words in _invented(folded(text), field, given, source.text)
+        for words in _invented(folded(text), field, hers)
     )
     return tuple(dict.fromkeys(found))
 
@@ -90,27 +95,53 @@ def figures_in(text: str, field: Field = "say") -> tuple[tuple[int, int], ...]:
     return tuple((view.origins[one.start], view.origins[_end(view, one) - 1] + 1) for one in found)
 
 
-def _invented(view: Folded, field: Field, given: list[Mention], source: str) -> Iterator[str]:
-    for mention in mentions(view):
-        if not _is_traced(mention, given) and not is_no_figure(mention, view.text, field):
+class _Hers:
+    """The brief as figures are held against it; what follows by sums is worked out when it is first asked."""
+
+    def __init__(self, source: str, brief: Brief, given: list[Mention]) -> None:
+        self.source, self._brief, self._given = source, brief, given
+        self._sums: Sums | None = None
+
+    def bear_out(self, mention: Mention, view: Folded) -> bool:
+        readings = with_run_on(view, mention)
+        return any(_agrees(one, fact) for one in readings for fact in self._given)
+
+    def add_up_to(self, mention: Mention, text: str) -> bool:
+        self._sums = self._sums or sums_of(self._brief)
+        return self._sums.bear_out(mention, text)
+
+    def tell_ratio(self, hundredths: float) -> bool:
+        told = {ratio for _, _, ratio in ratios(self.source)}
+        told |= {value for one in self._given if one.family == "percent" for value in one.values}
+        return hundredths in told
+
+
+def _invented(view: Folded, field: Field, hers: _Hers) -> Iterator[str]:
+    found = mentions(view)
+    summed = []
+    for mention in found:
+        if hers.bear_out(mention, view) or is_no_figure(mention, view.text, field):
+            continue
+        if hers.add_up_to(mention, view.text):
+            summed.append(mention.start)
+        else:
             yield _quoted(view, mention)
+    rated = [span[:2] for span in ratios(view.text) if hers.tell_ratio(span[2])]
     for match in _VAGUE.finditer(view.text):
-        if match[0] not in source:
+        told = any(start <= match.start() < end for start, end in rated)
+        if match[0] not in hers.source and not told:
             yield view.quote(*match.span())
     for match in _UNIT_PRICE.finditer(view.text):
-        if not _names_unit(source, match["noun"]):
+        told = match[0] in hers.source or any(match.start() <= start < match.end() for start in summed)
+        if not told and not _names_unit(hers.source, match["noun"]):
             yield view.quote(*match.span())
-
-
-def _is_traced(mention: Mention, given: list[Mention]) -> bool:
-    return any(_agrees(mention, fact) for fact in given)
 
 
 def _agrees(mention: Mention, fact: Mention) -> bool:
     """Whether `fact` of the brief bears `mention` out. A number without a unit agrees with any unit, except
     that a Chinese one in passing makes no weight and no percentage, and a small one no price."""
     if mention.family and fact.family and mention.family != fact.family:
-        return False
+        return _lasts_as_long(mention, fact)
     if mention.family in ("percent", "discount") and not fact.family and fact.script != "digits":
         return False
     bare = not fact.family and fact.script == "han"
@@ -121,6 +152,15 @@ def _agrees(mention: Mention, fact: Mention) -> bool:
     if mention.family == fact.family:
         return bool(mention.measured & fact.measured)
     return bool(mention.values & fact.values)
+
+
+def _lasts_as_long(mention: Mention, fact: Mention) -> bool:
+    """Whether half a month is said for fifteen days, or three weeks for twenty-one."""
+    if mention.family not in DAYS or fact.family not in DAYS:
+        return False
+    said = [value * DAYS[mention.family] for value in mention.values]
+    told = [value * DAYS[fact.family] for value in fact.values]
+    return any(abs(one - other) <= _ROUNDED * other for one in said for other in told)
 
 
 def _is_about(mention: Mention, fact: Mention) -> bool:

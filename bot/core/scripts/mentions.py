@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.core.scripts.folding import Folded
 from bot.core.scripts.numerals import ENGLISH_NUMERAL, HAN_NUMERAL, arabic_value, english_values, han_values
-from bot.core.scripts.units import Family, family_of, grams_of
+from bot.core.scripts.units import Family, centimetres_of, family_of, grams_of
 
 Script = Literal["digits", "han", "english"]
 
@@ -18,8 +18,8 @@ class Mention:
     """A number at `text[start:end]` of a folded text.
 
     `values` are its possible values as written, `measured` the same in the smallest unit of its family
-    (grams; otherwise as written). `family` is "" when the text does not say what is counted. `about` is the
-    width of a rounded number (二十多: 10), 0 when it is exact.
+    (grams, centimetres; otherwise as written). `family` is "" when the text does not say what is counted.
+    `about` is the width of a rounded number (二十多: 10), 0 when it is exact.
     """
 
     start: int
@@ -31,9 +31,11 @@ class Mention:
     about: float = 0.0
 
 
+_HALVED = "(?:jin|catty|kilo|kg|liang|ton|hour|month|year|mu|acre|met(?:re|er))"
+_HALVES = rf"\bhalf[ -](?:an? )?(?={_HALVED})|\ban? (?={_HALVED} and a half\b)"
 _ATOM = re.compile(
     rf"(?P<digits>\d[\d,]*(?:\.\d+)?(?:[百千万亿]\d?(?!\d)|w(?![a-z]))?)|(?P<han>[{HAN_NUMERAL}]+|半|俩|仨)"
-    rf"|(?P<english>{ENGLISH_NUMERAL})"
+    rf"|(?P<english>{ENGLISH_NUMERAL}(?:(?<!half) and a half\b)?|\bhalf a dozen\b|{_HALVES})"
 )
 _MEASURE = (
     "斤公克吨箱盒袋瓶罐筐件份个只枚颗串把对套条张碗包提天年月日号点次棵株亩里米头人户代层道遍句下样元块毛角"
@@ -73,10 +75,22 @@ def _atoms(text: str) -> list[Mention]:
             words = match["digits"].rstrip(",")
             atoms.append(Mention(start, start + len(words), frozenset([arabic_value(words)]), "digits"))
         elif match["english"]:
-            atoms.append(Mention(start, end, english_values(match["english"]), "english"))
+            atoms.append(Mention(start, end, _with_halves(match["english"]), "english"))
         else:
             atoms.extend(_han_atoms(text, start, end))
     return atoms
+
+
+def _with_halves(words: str) -> frozenset[float]:
+    """half a is 0.5, half a dozen 6, two and a half 2.5, a (jin and a half) 1.5."""
+    if words == "half a dozen":
+        return frozenset([6.0])
+    if words.startswith("half"):
+        return frozenset([0.5])
+    if words in ("a ", "an "):
+        return frozenset([1.5])
+    whole = words.removesuffix(" and a half")
+    return frozenset(value + (0.5 if whole != words else 0.0) for value in english_values(whole))
 
 
 def _han_atoms(text: str, start: int, end: int) -> list[Mention]:
@@ -96,7 +110,23 @@ def _han_atoms(text: str, start: int, end: int) -> list[Mention]:
         if not counted:
             return _han_atoms(text, start, end - 1)
     values = han_values(run)
+    liang = run.find("两", 1)
+    if 0 < liang < len(run) - 1 and run[liang - 1] in "一二三四五六七八九":  # 三两八十块
+        return [*_han_atoms(text, start, start + liang), *_han_atoms(text, start + liang + 1, end)]
+    if not values and len(run) > 1 and text[end : end + 1] in tuple(_MEASURE):
+        return [*_han_atoms(text, start, end - 1), *_han_atoms(text, end - 1, end)]
     return [Mention(start, end, values, "han")] if values else []
+
+
+def with_run_on(view: Folded, mention: Mention) -> tuple[Mention, ...]:
+    """A number, and the price that it may hold: 六十一斤 is sixty-one jin, or sixty yuan the jin."""
+    run = view.text[mention.start : mention.end]
+    run_on = len(run) > 2 and run[-1] == "一" and view.text[mention.end : mention.end + 1] in tuple(_MEASURE)
+    values = han_values(run[:-1]) if run_on and mention.script == "han" else frozenset()
+    if not values:
+        return (mention,)
+    price = replace(mention, end=mention.end - 1, values=values, family="money", measured=values, about=0.0)
+    return (mention, price)
 
 
 def _with_next(text: str, found: list[Mention], index: int) -> tuple[Mention, int]:
@@ -126,6 +156,8 @@ def _is_hundredth(text: str, joined: Mention, third: Mention) -> bool:
 
 def _addition(text: str, first: Mention, second: Mention, between: str, after: str) -> float | None:
     written = text[second.start : second.end]
+    if written == "半" and between in ("块", "元") and after and after in "斤公箱盒袋瓶罐筐":
+        return None  # 三十八块半斤 is a price for half a jin
     if written == "半" and between in ("斤", "公斤", "块", "年", "个", "里", "亩", "点", "岁"):
         return 0.5
     if between in ("块", "元") and _is_fraction(written, after):
@@ -161,6 +193,8 @@ def _tagged(text: str, joined: Mention, between: str) -> Mention:
         end = joined.end + (text[joined.end : joined.end + 1] == "两")
         return replace(joined, family="weight", measured=measured, end=end)
     family: Family = "year" if between in ("年", "岁") else "hour" if between in (":", "点", "时") else ""
+    if between == "个":
+        family = family_of(unit_after(text, joined.end))
     return replace(joined, family=family, measured=joined.values)
 
 
@@ -178,6 +212,9 @@ def _measured(text: str, mention: Mention) -> Mention:
     if grams := grams_of(unit):
         measured = frozenset(round(value * grams, 2) for value in mention.values)
         return replace(mention, family="weight", measured=measured)
+    if long := centimetres_of(unit):
+        measured = frozenset(round(value * long, 2) for value in mention.values)
+        return replace(mention, family="length", measured=measured)
     if _MONEY_SIGN.search(text[: mention.start]):
         return replace(mention, family="money")
     return _scaled(mention, family_of(unit), unit)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 RESAMPLES = 100
 DRAWS = 3
 """Times that the same briefs are written anew."""
-ATTEMPTS = 4
+ATTEMPTS = 6
 """Ways of phrasing that the gate may ask for, as in the studio."""
 NEAREST = 3
 """Scripts that the gate looks at, as in the studio."""

@@ -41,7 +41,7 @@ Angled = tuple[str, ...]
 
 ANGLE_TERM = timedelta(minutes=15)
 """How long an angle is held for a script that is not written yet."""
-OUTLINES = 4
+OUTLINES = 6
 """Ways of phrasing an outline that are tried until one is like nobody's."""
 _ATTEMPT_LENGTH = 8
 

@@ -162,15 +162,18 @@ def _missing_terms(material: Material) -> list[str]:
 
 
 def _close(material: Material) -> list[str]:
-    frames: Sequence[str] = material.wording.frames("tail", "close")
     recalled = material.recalled if material.chooser.often("recalled", _RECALLED) else None
-    if recalled and material.clip(recalled):
-        plain = [frame for frame in frames if "{clip}" not in frame]
-        own = [frame for frame in frames if "{clip}" in frame] or plain
-        frames = own if not material.forbids(material.clip(recalled)) else plain
-    row = f"tail/close{'/own' if frames and '{clip}' in frames[0] else ''}"
-    last = material.with_clip("tail/close", row, frames, recalled)
-    return [_perhaps("head", "close", material, _HEADED), _cue("next", material), last]
+    return [_perhaps("head", "close", material, _HEADED), _cue("next", material), _last(recalled, material)]
+
+
+def _last(recalled: FactKind | None, material: Material) -> str:
+    """Her own words again where some are short enough and lawful by themselves, else a word of thanks."""
+    frames = material.wording.frames("tail", "close")
+    own, plain = ([frame for frame in frames if ("{clip}" in frame) is is_own] for is_own in (True, False))
+    clip = material.clip(recalled)
+    if clip and own and not material.forbids(clip):
+        return material.with_clip("tail/close", "tail/close/own", own, recalled)
+    return material.with_clip("tail/close", "tail/close", plain or frames, None)
 
 
 _LINES = {

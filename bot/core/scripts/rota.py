@@ -1,16 +1,17 @@
 """Whose turn a sentence is: neighbours get those of every list in turn, never the same few together.
 
 Two scripts that drew by lot from lists of thirty would now and then share three sentences of theirs. Places
-on a grid do better, as lines of a finite plane meet in one point at most: script number `n` takes from each
-list the place `n + step * round`, modulo a prime no smaller than the list, and every list has a step of its
-own. So each sentence is used as often as any other, and two scripts of one scope that take the same from one
-list take different ones from every other list of that prime, until prime * prime are told.
+on a grid do better, as lines of a finite plane meet in one point at most: from each list script number `n`
+takes place `n + step * round` modulo GRID, and every list has a step of its own. So each sentence is used as
+often as any other, and two scripts of one scope that take the same from one such list take different ones
+from all others, until GRID * GRID are told. Lists too short or too long for the grid are shuffled anew each
+round.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -21,12 +22,20 @@ from bot.core.scripts.frames import SHAPES, Section
 
 ALL = ""
 """The name under which every script of a scope counts."""
-_ORDER: tuple[Section, ...] = ("ask", "cue", "tail", "head", "fact", "introduction", "turn", "after")
-_STEPS = {
-    row: step
-    for step, row in enumerate(f"{section}/{key}" for section in _ORDER for key in SHAPES[section].keys)
-}
-"""The lists that most scripts take from, each with its own step. Others get one by a hash."""
+GRID = 31
+"""A prime, and the best length of a list: of a shorter one some sentences come up twice a round."""
+_SHORTEST = 20
+"""Sentences that a list on the grid has at least."""
+_ROWS: Sequence[tuple[Section, Sequence[str]]] = (
+    ("ask", SHAPES["ask"].keys),
+    ("cue", ("weakness", "unfit", "shipping", "after_sale", "next")),
+    ("tail", SHAPES["tail"].keys),
+    ("head", SHAPES["head"].keys),
+    ("fact", SHAPES["fact"].keys),
+    ("introduction", ("both",)),
+)
+_STEPS = {row: step for step, row in enumerate(f"{section}/{key}" for section, keys in _ROWS for key in keys)}
+"""The lists that most scripts take from: no more than GRID, so that each has its own step."""
 _GOLDEN = 0.6180339887498949
 """Its multiples, modulo one, fall as evenly as any number's."""
 _ANEW = 401
@@ -44,11 +53,14 @@ class Rota:
     def place(self, row: str, length: int, of: str = ALL) -> int:
         """Whose turn it is in a list of so many (one at least), among the scripts told from trait `of`."""
         number = self.told.get(of, 0)
-        prime = _prime(length)
-        turn = (number + _step(row) * (number // prime)) % prime
+        on_grid = row in _STEPS and _SHORTEST <= length <= GRID
+        prime = GRID if on_grid else _prime(length)
+        turn = number % prime
+        rounds = number // prime
+        spot = (turn + _STEPS[row] * rounds) % prime if on_grid else turn
         # every scope begins elsewhere and goes another way, lest two counties walk hand in hand
-        drawn = _drawn(f"{self.scope}\n{row}")
-        place = (turn * (1 + drawn % (prime - 1)) + drawn // prime) % prime
+        drawn = _drawn(f"{self.scope}\n{row}" if on_grid else f"{self.scope}\n{row}\n{rounds}")
+        place = (spot * (1 + drawn % (prime - 1)) + drawn // prime) % prime
         return place if place < length else _drawn(f"{self.scope}\n{row}\n{number}") % length
 
     def share(self, row: str) -> float:
@@ -69,10 +81,6 @@ def rota_of(scope: str, uses: Mapping[Cell, int]) -> Rota:
         told.update({ALL: count})
         told.update(dict.fromkeys(cell, count))
     return Rota(scope, told)
-
-
-def _step(row: str) -> int:
-    return _STEPS[row] if row in _STEPS else _drawn(row)
 
 
 @lru_cache(maxsize=64)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.messages import Language
 
+# Han stays as it is, so most of a text needs no look at single letters.
+_RUN = re.compile(r"(?P<han>[\u3400-\u9fff]+)|[^\u3400-\u9fff]+")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -27,22 +31,32 @@ class Folded:
 
 def folded(original: str) -> Folded:
     """Fold width and case, and drop what is only there to hide words."""
-    letters: list[tuple[str, int]] = []
-    for index, letter in enumerate(original):
-        if letter in _INVISIBLE or _is_hiding_blank(original, index):
-            continue
-        plain = unicodedata.normalize("NFKC", letter).lower()
-        letters.append((plain if len(plain) == 1 else letter, index))
-    return Folded("".join(letter for letter, _ in letters), tuple(index for _, index in letters), original)
+    letters: list[str] = []
+    origins: list[int] = []
+    for run in _RUN.finditer(original):
+        if run["han"]:
+            letters += run[0]
+            origins += range(*run.span())
+        elif not _is_hiding_blank(run):
+            shown = [pair for pair in enumerate(run[0], run.start()) if pair[1] not in _INVISIBLE]
+            letters += [_narrow(letter) for _, letter in shown]
+            origins += [index for index, _ in shown]
+    return Folded("".join(letters), tuple(origins), original)
+
+
+@lru_cache(maxsize=2048)
+def _narrow(letter: str) -> str:
+    plain = unicodedata.normalize("NFKC", letter).lower()
+    return plain if len(plain) == 1 else letter
 
 
 def is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff"
 
 
-def _is_hiding_blank(text: str, index: int) -> bool:
-    inside = 0 < index < len(text) - 1
-    return inside and text[index] in " \u3000" and is_han(text[index - 1]) and is_han(text[index + 1])
+def _is_hiding_blank(run: re.Match[str]) -> bool:
+    """Whether these letters other than Han are one blank with Han before and behind."""
+    return run[0] in (" ", "\u3000") and run.start() > 0 and run.end() < len(run.string)
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

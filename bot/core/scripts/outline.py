@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import cast
 
 from bot.core.messages import Language
@@ -94,6 +95,7 @@ def _material(
 ) -> Material:
     evidence = evidence_of(brief, rulebook)
 
+    @cache  # of this script only: a clip is asked about more than once
     def forbids(text: str) -> tuple[str, ...]:
         return forbidden(text, rulebook, evidence, today)
 

@@ -18,15 +18,17 @@ from bot.core.scripts.figures import inventions
 from bot.core.scripts.folding import folded, merged
 from bot.core.scripts.redline_words import REDLINES, Redline
 from bot.core.scripts.rules import NO_RULES, Evidence, Rulebook, doubts, unlawful_words
+from bot.core.scripts.rules.sieve import sieve_of
 from bot.core.scripts.script import Brief, Segment
 
+_LINES = sieve_of([(line, line.pattern) for line in REDLINES])
 _CLAUSE_EDGE = re.compile(r"[，。！？；,!?;\n]|\. ")
 
 
 def unlawful(text: str) -> tuple[str, ...]:
     """The words in `text` that cross a red line, as written, in order and each once; () when none does."""
     view = folded(text)
-    spans = merged(span for line in REDLINES for span in _hits(line, view.text))
+    spans = merged(span for line in _LINES.passing(view.text) for span in _hits(line, view.text))
     return tuple(dict.fromkeys(view.quote(start, end) for start, end in spans))
 
 

@@ -22,9 +22,8 @@ def evidence_in(text: str, rulebook: Rulebook) -> tuple[Evidence, ...]:
     view = plain(text)
     return tuple(
         Evidence(kind.id, view.quote(*match.span()))
-        for kind in rulebook.kinds.values()
-        if kind.spots
-        for match in kind.spots.finditer(view.text)
+        for kind, spots in rulebook.proofs.passing(view.text)
+        for match in spots.finditer(view.text)
         if match[0] and kind.accepts.search(match[0])
     )
 

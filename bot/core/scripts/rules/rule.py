@@ -111,18 +111,22 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """All rules. `version` changes with any letter of the files they came from; `sieve` holds the patterns of
-    all clues, in the order of the rules, and knows by letters which of them cannot match in a text."""
+    all clues, in the order of the rules, and knows by letters which of them cannot match in a text; `proofs`
+    does the same for the kinds of evidence that are spotted."""
 
     rules: tuple[Rule, ...] = ()
     laws: Mapping[str, Law] = field(default_factory=dict)
     kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
     version: str = ""
     sieve: Sieve[tuple[Rule, Clue, re.Pattern[str]]] = field(init=False, repr=False, compare=False)
+    proofs: Sieve[tuple[EvidenceKind, re.Pattern[str]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         clues = ((rule, clue) for rule in self.rules for clue in rule.clues)
         entries = [(rule, clue, pattern) for rule, clue in clues for pattern in clue.patterns]
         object.__setattr__(self, "sieve", sieve_of([(entry, entry[2]) for entry in entries]))
+        spotted = [(kind, kind.spots) for kind in self.kinds.values() if kind.spots]
+        object.__setattr__(self, "proofs", sieve_of([(entry, entry[1]) for entry in spotted]))
 
     def suspects(self, text: str) -> Iterator[tuple[Rule, Clue, Sequence[re.Pattern[str]]]]:
         """The clues that a plain text may meet, in the order of the rules, with those of their patterns that

@@ -13,13 +13,15 @@ from bot.core.scripts.script import Brief, Script
 from bot.core.scripts.wishes import Version
 from bot.service.answering import Answer, arrival, is_first
 from bot.service.novelty import Bid, scope_of, words_of
-from bot.service.ports import Cards, Commissioned, Store, Unit
+from bot.service.ports import Cards, Commissioned, KeptScript, Store, Unit
 from bot.service.reworking import spoken
 from bot.service.turns import Arrival
 from bot.service.under_way import UnderWay
 
 NAME = "cunbo-card"
 """What the files of a card are called."""
+MOST_LISTED = 8
+"""Scripts of hers that a list shows: more buttons are not read."""
 _CAPTIONS: dict[Language, str] = {"zh-CN": "提词卡", "en": "Cue card"}
 
 
@@ -41,7 +43,7 @@ class OwnScripts:
 
     async def _draw(self, commissioned: Commissioned, task: FetchScript) -> None:
         files: tuple[Media, ...] = ()
-        kept = await self._store.look(lambda unit: unit.latest_script(commissioned.trainee_id))
+        kept = await self._store.look(lambda unit: _wanted(unit, commissioned.trainee_id, task))
         if kept is not None:
             files = await asyncio.to_thread(self._card, kept.script, commissioned.language)
         await self._answer(lambda unit: _fetched(unit, commissioned, task, files))
@@ -65,14 +67,19 @@ def _fetched(
     if not is_first(unit, commissioned):
         return None
     her = commissioned.trainee_id
-    kept = unit.latest_script(her)
+    kept = _wanted(unit, her, task)
     event = ScriptFetched(task.wanted)
     if kept is not None:
         versions: tuple[Version, ...] = ()
+        titles = tuple(unit.script_titles(her, MOST_LISTED)) if task.wanted in ("show", "list") else ()
         if task.wanted in ("show", "versions"):
             versions = tuple(version for version, _ in unit.script_versions(her, kept.id))
-        event = ScriptFetched(task.wanted, kept.id, kept.script, kept.version, versions, files)
+        event = ScriptFetched(task.wanted, kept.id, kept.script, kept.version, versions, files, titles)
     return arrival(commissioned, event)
+
+
+def _wanted(unit: Unit, her: str, task: FetchScript) -> KeptScript | None:
+    return unit.own_script(her, task.script_id) if task.script_id else unit.latest_script(her)
 
 
 def _taken(unit: Unit, commissioned: Commissioned, task: TakeVersion) -> Arrival | None:

@@ -18,7 +18,7 @@ from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.core.scripts.script import Script
-from bot.core.scripts.wishes import Version, Wish
+from bot.core.scripts.wishes import Titled, Version, Wish
 from bot.service.ports import (
     START,
     Broadcast,
@@ -188,6 +188,9 @@ class SqlUnit:
 
     def finish(self, commission_id: str) -> None:
         commissions.finish(self.connection, commission_id)
+
+    def script_titles(self, trainee_id: str, most: int) -> Sequence[Titled]:
+        return versions.titles_of(self.connection, trainee_id, most)
 
     def latest_script(self, trainee_id: str) -> KeptScript | None:
         return versions.script_of(self.connection, trainee_id)

@@ -8,12 +8,12 @@ from typing import Any, cast, get_args
 from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
 
 from bot.core.dialogue.effects import WriteScript
-from bot.core.scripts.script import Script
-from bot.core.scripts.wishes import Version, Wish
+from bot.core.scripts.script import Brief, Script
+from bot.core.scripts.wishes import Titled, Version, Wish
 from bot.service.ports import KeptScript
 from bot.store.codec import read_brief, read_script, read_task, write_script
 from bot.store.prepared import Prepared
-from bot.store.tables import commission, micros, script, script_version
+from bot.store.tables import commission, micros, moment, script, script_version
 
 _WISHES = get_args(Wish)
 _HERS = script.c.trainee_id == bindparam("her")
@@ -39,6 +39,13 @@ def _script(*where: Any) -> Select[Any]:
     )
 
 
+_TITLES = Prepared(
+    select(script.c.commission_id, script.c.at, script.c.script, script.c.brief, commission.c.task)
+    .join_from(script, commission, commission.c.id == script.c.commission_id, isouter=True)
+    .where(_HERS)
+    .order_by(script.c.at.desc(), script.c.commission_id.desc())
+    .limit(bindparam("most"))
+)
 _LATEST = Prepared(_script())
 _OWN = Prepared(_script(script.c.commission_id == bindparam("id")))
 _FIRST = Prepared(select(script.c.script).where(_HERS, script.c.commission_id == bindparam("id")))
@@ -69,9 +76,23 @@ def script_of(connection: Connection, trainee_id: str, script_id: str = "") -> K
         return None
     id_, text, brief_text, task_text, current = row
     read = read_script(text)
+    return KeptScript(id_, read, _brief(brief_text, task_text), current) if read is not None else None
+
+
+def _brief(brief_text: str, task_text: str | None) -> Brief | None:
     task = read_task(task_text) if task_text and not brief_text else None
-    brief = task.brief if isinstance(task, WriteScript) else read_brief(brief_text)
-    return KeptScript(id_, read, brief, current) if read is not None else None
+    return task.brief if isinstance(task, WriteScript) else read_brief(brief_text)
+
+
+def titles_of(connection: Connection, trainee_id: str, most: int) -> list[Titled]:
+    """So many of her scripts, the latest first. What cannot be read any more is left out."""
+    rows = _TITLES.rows(connection, her=trainee_id, most=most)
+    read = ((id_, moment(at), read_script(text), _brief(brief, task)) for id_, at, text, brief, task in rows)
+    return [
+        Titled(id_, at, brief.fact("product") if brief else "", found.angle)
+        for id_, at, found, brief in read
+        if found is not None
+    ]
 
 
 def versions_of(connection: Connection, trainee_id: str, script_id: str) -> list[tuple[Version, Script]]:

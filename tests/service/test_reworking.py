@@ -370,3 +370,29 @@ async def test_nobody_takes_a_version_of_another(office: Office) -> None:
     await office.hear("theft", token="sc:take:s1:1", key="another phone")
     assert office.mailbox.texts()[-1] == "那份脚本不在了。"
     assert (await kept(office)).version == 2
+
+
+async def test_an_older_script_is_opened_by_its_button_and_its_card_drawn(office: Office) -> None:
+    await given(office)
+    her = await her_id(office)
+
+    def keep(unit: Unit) -> None:
+        before = unit.conversations([her])[her]
+        later = ScriptKept("s2", replace(SCRIPT, segments=(PRICE,)), replace(BRIEF, facts=BRIEF.facts[:1]))
+        unit.keep([turn(before, "given later", later, address=HER)])
+
+    await office.store.run(keep)
+    await office.hear("list", "所有脚本")
+    *_, listed = office.mailbox.texts()
+    assert [line[:2] for line in listed.split("\n")[1:3]] == ["1.", "2."]
+
+    await office.hear("open", token="sc:show:s1")
+    assert any(OPENING.say in text for text in office.mailbox.texts()[-3:])
+    await office.hear("card", token="sc:card:s1")
+    assert [strip.title for strip in office.cards.made[0].strips] == ["婆婆", "报价"]
+
+
+async def test_nobody_opens_the_script_of_another(office: Office) -> None:
+    await given(office)
+    await office.hear("open", token="sc:show:s9")
+    assert office.mailbox.texts()[-1] == "你还没有脚本。先写一份吧。"

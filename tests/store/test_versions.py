@@ -85,3 +85,16 @@ async def test_nothing_is_said_anew_for_who_was_erased(store: SqlStore) -> None:
     await store.run(lambda unit: unit.erase("t1"))
     with pytest.raises(Conflict):
         await store.run(lambda unit: unit.say_anew(spoken(LONG)))
+
+
+async def test_her_scripts_are_titled_the_latest_first_and_nobody_elses(store: SqlStore) -> None:
+    await given(store)
+    await hear(store, "web:2", ScriptKept("c2", SECOND, Brief((Fact("product", "柚子"),))))
+    await welcome(store, PHONE, "t2")
+    titles = await store.run(lambda unit: unit.script_titles("t1", 8))
+    assert [(one.id, one.product, one.angle) for one in titles] == [
+        ("c2", "柚子", "老井"),
+        ("c1", "脐橙", "老井"),
+    ]
+    assert await store.run(lambda unit: unit.script_titles("t1", 1)) == titles[:1]
+    assert await store.run(lambda unit: unit.script_titles("t2", 8)) == []

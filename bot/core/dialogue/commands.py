@@ -13,7 +13,7 @@ Command = Literal[
     "start", "menu", "help", "lessons", "script", "progress", "profile", "code", "redeem",
     "continue", "back", "stop", "english", "chinese", "erase", "export", "skip", "cancel",
     "reminders", "pause", "fewer", "quiet", "no_reminders", "resume_reminders", "review", "live",
-    "rehearse", "placement", "check", "my_script", "cue_card", "change_part", "crew", "who",
+    "rehearse", "placement", "check", "my_script", "cue_card", "change_part", "crew", "who", "my_scripts",
 ]  # fmt: skip
 
 _WORDS: dict[Command, str] = {
@@ -46,6 +46,8 @@ _WORDS: dict[Command, str] = {
     "rehearse": "排练 排练一遍 彩排 试讲 rehearse rehearsal|run through",
     "check": "查稿子 查稿 查脚本 查一下稿子 检查稿子 check|check a script|check script|check my script",
     "my_script": "我的脚本 我的稿子 看脚本 看我的脚本|my script|show my script",
+    "my_scripts": "所有脚本 全部脚本 我的全部脚本 以前的脚本 旧脚本 别的脚本 脚本列表"
+    "|all my scripts|my scripts|older scripts|other scripts|all scripts",
     "cue_card": "提词卡 提词 题词卡|cue card",
     "change_part": "改一段 改脚本 改稿子 改稿|change a part|change my script",
     "crew": "小队 我的小队 搭子 我的搭子 团队 crew|my crew",

@@ -87,8 +87,9 @@ class OfferAngles:
     count: int = 3
 
 
-Wanted = Literal["show", "parts", "card", "text", "versions"]
-"""What she wants her script for: to read it, to pick a part, on a card, as a text, or to go back in it."""
+Wanted = Literal["show", "parts", "card", "text", "versions", "list"]
+"""What she wants her script for: to read it, to pick a part, on a card, as a text, to go back in it, or to
+find another one of hers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.core.rehearsal.take import Feedback, Take
 from bot.core.scripts.angles import Offered
 from bot.core.scripts.notes import Checkup
 from bot.core.scripts.script import FallbackReason, Script, Segment
-from bot.core.scripts.wishes import Version, Wish
+from bot.core.scripts.wishes import Titled, Version, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class AnglesOffered:
 @dataclass(frozen=True, slots=True)
 class ScriptFetched:
     """Her script as it stands, for what she `wanted` it; None when there is none. `versions` are all of it,
-    the first one first, and `version` the one that counts. `files` are what was made of it."""
+    the first one first, and `version` the one that counts. `files` are what was made of it.
+    `kept` are her scripts, the latest first, where she looks at one or for one."""
 
     wanted: Wanted
     script_id: str = ""
@@ -65,6 +66,7 @@ class ScriptFetched:
     version: int = 1
     versions: tuple[Version, ...] = ()
     files: tuple[Media, ...] = ()
+    kept: tuple[Titled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,7 @@ _COMMANDS: dict[Command, Callable[[Conversation, View], Turn]] = {
     "rehearse": rehearsing.begin,
     "check": checking.begin,
     "my_script": reworking.show,
+    "my_scripts": lambda conversation, view: reworking.fetch(menu.at_rest(conversation), view, "list"),
     "cue_card": lambda conversation, view: reworking.fetch(conversation, view, "card"),
     "change_part": lambda conversation, view: reworking.fetch(conversation, view, "parts"),
     "placement": placing.begin,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -11,17 +12,21 @@ from bot.core.dialogue.effects import Commission, FetchScript, ReworkPart, TakeV
 from bot.core.dialogue.events import PartReworked, ScriptFetched, VersionTaken
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, Reworking, View
+from bot.core.dialogue.times import date_in_words
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import reworking as words
 from bot.core.dialogue.wording import script as script_words
 from bot.core.messages import MAX_LABEL, Bubble, Choice, Language, Media, Outgoing
+from bot.core.reminders.schedule import zone_named
 from bot.core.scripts.cue_card import as_text
 from bot.core.scripts.script import Script, Segment
 from bot.core.scripts.swaps import is_swap
-from bot.core.scripts.wishes import WISHES, Version, Wish, wish_in
+from bot.core.scripts.wishes import WISHES, Titled, Version, Wish, wish_in
 
 LONGEST_WISH = 200
 """Characters of a wish in her own words."""
+_PRODUCT, _ANGLE = 12, 24
+"""Characters of a product and of an angle in a list."""
 SHOWN_VERSIONS = 6
 """Versions that have a button, the latest of them."""
 
@@ -31,9 +36,9 @@ def show(conversation: Conversation, view: View) -> Turn:
     return fetch(menu.at_rest(conversation), view, "show")
 
 
-def fetch(conversation: Conversation, view: View, wanted: Wanted) -> Turn:
-    """Have her latest script brought; it comes back at once, as an event."""
-    return Turn(conversation, (_commission(view, FetchScript(wanted)),))
+def fetch(conversation: Conversation, view: View, wanted: Wanted, script_id: str = "") -> Turn:
+    """Have her latest script brought, or the one of this id; it comes back at once, as an event."""
+    return Turn(conversation, (_commission(view, FetchScript(wanted, script_id)),))
 
 
 def _commission(view: View, task: Task) -> Commission:
@@ -44,8 +49,8 @@ def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn 
     """A tap on one of the buttons under a script. None when its question no longer stands."""
     flow = conversation.flow
     match parts:
-        case (("show" | "parts" | "card" | "text" | "versions") as wanted,):
-            return fetch(conversation, view, wanted)
+        case (("show" | "parts" | "card" | "text" | "versions" | "list") as wanted, *of) if len(of) < 2:
+            return fetch(conversation, view, wanted, *of)
         case ("take", script_id, number) if number.isdecimal():
             return Turn(conversation, (_commission(view, TakeVersion(script_id, int(number))),))
         case ("part", number) if isinstance(flow, Reworking) and number in map(str, range(len(flow.titles))):
@@ -128,13 +133,15 @@ def fetched(conversation: Conversation, view: View, event: ScriptFetched) -> Tur
         case "card":
             drawn = any(file.kind == "picture" for file in event.files)
             phrase = words.CARD_SENT if drawn else words.CARD_PAGE_ONLY
-            return _handed(conversation, phrase, event.files, ("parts", "text"))
+            return _handed(conversation, event, phrase, event.files, ("parts", "text"))
         case "text":
             body = as_text(script, language)
             file = Media("document", f"cunbo-script-{view.now:%Y%m%d}.txt", body=body)
-            return _handed(conversation, words.TEXT_SENT, (file,), ("parts", "card"))
+            return _handed(conversation, event, words.TEXT_SENT, (file,), ("parts", "card"))
         case "versions":
             return _versions(conversation, event)
+        case "list":
+            return _listed(conversation, event)
         case _:
             assert_never(event.wanted)
 
@@ -147,17 +154,51 @@ def _shown(conversation: Conversation, event: ScriptFetched, script: Script) -> 
         said += scripting.segment_outgoings(segment, number, start, language)
         start += segment.seconds
     older: tuple[Wanted, ...] = ("versions",) if len(event.versions) > 1 else ()
-    choices = (*_ways(("parts", "card", "text", *older), language), scripting.way_back(conversation)[-1])
+    others: tuple[Wanted, ...] = ("list",) if len(event.kept) > 1 else ()
+    ways = _ways(("parts", "card", "text", *older, *others), language, event.script_id)
+    choices = (*ways, scripting.way_back(conversation)[-1])
     minutes = max(1, round(start / 60))
     said.append(speech.say(words.SHOWN, language, choices, version=event.version, minutes=minutes))
     return speech.turn(conversation, *said)
 
 
+def _listed(conversation: Conversation, event: ScriptFetched) -> Turn:
+    """Her scripts, each a button that opens it."""
+    language = conversation.trainee.language
+    lines = "\n".join(_title(conversation, place, one) for place, one in enumerate(event.kept, 1))
+    choices = [_opener(conversation, place, one) for place, one in enumerate(event.kept, 1)]
+    choices.append(scripting.way_back(conversation)[-1])
+    return speech.turn(conversation, speech.say(words.LISTED, language, choices, lines=lines))
+
+
+def _title(conversation: Conversation, place: int, one: Titled) -> str:
+    """What it sells, when she was given it, and the first words of how it goes."""
+    trainee = conversation.trainee
+    return words.LISTED_ONE.plain(
+        trainee.language,
+        place=place,
+        product=speech.clipped(one.product, _PRODUCT) or words.NO_PRODUCT.text(trainee.language),
+        date=date_in_words(one.at, zone_named(trainee.zone), trainee.language),
+        angle=speech.clipped(re.split("[。；.;]", one.angle, maxsplit=1)[0], _ANGLE),
+    )
+
+
+def _opener(conversation: Conversation, place: int, one: Titled) -> Choice:
+    trainee = conversation.trainee
+    date = date_in_words(one.at, zone_named(trainee.zone), trainee.language)
+    label = words.LISTED_LABEL.plain(trainee.language, place=place, date=date, product=one.product)
+    return Choice(speech.clipped(label, MAX_LABEL), f"sc:show:{one.id}")
+
+
 def _handed(
-    conversation: Conversation, phrase: Phrase, files: tuple[Media, ...], ways: tuple[Wanted, ...]
+    conversation: Conversation,
+    event: ScriptFetched,
+    phrase: Phrase,
+    files: tuple[Media, ...],
+    ways: tuple[Wanted, ...],
 ) -> Turn:
     language = conversation.trainee.language
-    choices = (*_ways(ways, language), *scripting.way_back(conversation))
+    choices = (*_ways(ways, language, event.script_id), *scripting.way_back(conversation))
     return speech.turn(conversation, speech.say(phrase, language, choices, files))
 
 
@@ -167,12 +208,14 @@ _WAYS: dict[Wanted, Phrase] = {
     "card": words.CARD,
     "text": words.AS_TEXT,
     "versions": words.OLDER,
+    "list": words.OTHERS,
 }
 
 
-def _ways(wanted: tuple[Wanted, ...], language: Language) -> Iterator[Choice]:
+def _ways(wanted: tuple[Wanted, ...], language: Language, script_id: str) -> Iterator[Choice]:
+    """Buttons for this very script, whichever is her latest when she taps them."""
     for one in wanted:
-        yield speech.choice(_WAYS[one], language, "sc", one)
+        yield speech.choice(_WAYS[one], language, "sc", one, *([script_id] if one != "list" else []))
 
 
 def _versions(conversation: Conversation, event: ScriptFetched) -> Turn:
@@ -180,7 +223,7 @@ def _versions(conversation: Conversation, event: ScriptFetched) -> Turn:
     language = conversation.trainee.language
     back = scripting.way_back(conversation)[-1]
     if len(event.versions) < 2:
-        choices = (*_ways(("parts",), language), back)
+        choices = (*_ways(("parts",), language, event.script_id), back)
         return speech.turn(conversation, speech.say(words.ONE_VERSION, language, choices))
     others = [one for one in event.versions if one.number != event.version][-SHOWN_VERSIONS:]
     taken = tuple(Choice(_named(one, language), f"sc:take:{event.script_id}:{one.number}") for one in others)
@@ -211,8 +254,8 @@ def reworked(conversation: Conversation, event: PartReworked) -> Turn:
         lines = "\n".join(event.alike)
         said += [speech.post(piece) for piece in speech.cut(script_words.ALIKE.bubble(language, lines=lines))]
     undo = speech.choice(words.UNDO, language, "sc", "take", event.script_id, event.was)
-    again = speech.choice(words.AGAIN, language, "sc", "parts")
-    choices = (undo, again, *_ways(("card",), language), scripting.way_back(conversation)[0])
+    again = speech.choice(words.AGAIN, language, "sc", "parts", event.script_id)
+    choices = (undo, again, *_ways(("card",), language, event.script_id), scripting.way_back(conversation)[0])
     said[-1] = replace(said[-1], choices=choices)
     return speech.turn(conversation, *said)
 
@@ -259,7 +302,7 @@ def _unchanged(conversation: Conversation, event: PartReworked) -> Turn:
         choices = (*_wishes(event.part, language), keep)
         return speech.turn(conversation, speech.say(words.UNABLE, language, choices, reason=reason))
     rested = _rested(conversation)
-    choices = (*_ways(("parts",), language), *scripting.way_back(rested))
+    choices = (*_ways(("parts",), language, event.script_id), *scripting.way_back(rested))
     phrase = words.NOTHING[event.wish]
     return speech.turn(rested, speech.say(phrase, language, choices, reason=reason, number=event.part + 1))
 
@@ -270,7 +313,10 @@ def taken(conversation: Conversation, event: VersionTaken) -> Turn:
     language = conversation.trainee.language
     if event.script is None:
         return speech.turn(conversation, speech.say(words.GONE, language, scripting.way_back(conversation)))
-    choices = (*_ways(("show", "parts", "card"), language), scripting.way_back(conversation)[0])
+    choices = (
+        *_ways(("show", "parts", "card"), language, event.script_id),
+        scripting.way_back(conversation)[0],
+    )
     if event.part is None:
         return speech.turn(conversation, speech.say(words.TAKEN, language, choices, version=event.version))
     head = words.TAKEN_PART.bubble(language, version=event.version)

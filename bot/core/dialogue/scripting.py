@@ -91,8 +91,8 @@ def hand_over(
     said.append(_signed(script, start, language))
     done = replace(conversation, writing=None)
     choices = (
-        speech.choice(reworking.CHANGE, language, "sc", "parts"),
-        speech.choice(reworking.CARD, language, "sc", "card"),
+        speech.choice(reworking.CHANGE, language, "sc", "parts", commission_id),
+        speech.choice(reworking.CARD, language, "sc", "card", commission_id),
         speech.choice(rehearsing.REHEARSE, language, "go", "rehearse"),
         *way_back(done),
     )

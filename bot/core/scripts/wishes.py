@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Wish = Literal["shorter", "plainer", "another", "mine", "own"]
@@ -36,3 +37,14 @@ _SAID: dict[Wish, re.Pattern[str]] = {
 def wish_in(text: str) -> Wish:
     """Which of the four wishes her own words come down to, `own` when to none."""
     return next((wish for wish in WISHES if _SAID[wish].search(text)), "own")
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """One of her scripts in a list of them: what it sells ("" when nobody said), when she was given it, and
+    how it goes in a sentence."""
+
+    id: str
+    at: datetime
+    product: str
+    angle: str

@@ -16,7 +16,7 @@ from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
 from bot.core.scripts.script import Script
-from bot.core.scripts.wishes import Version, Wish
+from bot.core.scripts.wishes import Titled, Version, Wish
 from bot.service.ports.kept import (
     START,
     Broadcast,
@@ -118,6 +118,10 @@ class Unit(Protocol):
         ...
 
     # --- rehearsals ----------------------------------------------------------------------------------
+    def script_titles(self, trainee_id: str, most: int) -> Sequence[Titled]:
+        """So many of her scripts, the latest first."""
+        ...
+
     def latest_script(self, trainee_id: str) -> KeptScript | None:
         """The script she was given last, None when she has none."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,8 +12,8 @@ from bot.core.dialogue.events import PartReworked, ScriptFetched, VersionTaken
 from bot.core.dialogue.state import Resting, Reworking, Studying
 from bot.core.messages import Media
 from bot.core.scripts.script import Script, Segment
-from bot.core.scripts.wishes import Version
-from tests.core.dialogue.talking import Talk
+from bot.core.scripts.wishes import Titled, Version
+from tests.core.dialogue.talking import NOON, Talk
 
 OPENING = Segment("婆婆疏果", 30, "她的手", "俺婆婆六十八了。", "你家谁闲不住？")
 PRICE = Segment("报价", 60, "价格牌", "5 斤 29 块 9，包邮。")
@@ -294,3 +295,47 @@ def test_in_english_it_reads_as_english() -> None:
     talk.say("1")
     assert talk.buttons() == ["Shorter", "Less praise", "Another opening", "More like me", "Leave it"]
     assert changed(talk)[0].startswith("Done. This is version 2:\n1. 婆婆疏果\nShow: 她的手")
+
+
+KEPT = (
+    Titled("s2", NOON, "红富士", "开头说霜降那天的事。再讲货。"),
+    Titled("s1", NOON - timedelta(days=3), "", "婆婆"),
+)
+
+
+def test_other_scripts_are_offered_where_there_are_any_and_listed_with_day_and_angle() -> None:
+    talk = Talk().greeted()
+    talk.hears(given("show"))
+    assert "以前的脚本" not in talk.buttons()
+
+    talk.hears(given("show", kept=KEPT))
+    talk.tap("以前的脚本")
+    assert asked(talk) == FetchScript("list")
+    assert talk.hears(given("list", kept=KEPT)) == [
+        "你的脚本，新的在前：\n1. 红富士，11月24号，开头说霜降那天的事\n2. 没说卖什么，11月21号，婆婆\n想看哪一份？"
+    ]
+
+
+def test_a_listed_script_is_opened_and_gone_on_from() -> None:
+    talk = Talk().greeted()
+    talk.hears(given("list", kept=KEPT))
+    talk.say("2")
+    assert asked(talk) == FetchScript("show", "s1")
+
+    talk.hears(given("show", kept=KEPT))
+    for label, wanted in (("改一段", "parts"), ("提词卡", "card"), ("发文字版", "text")):
+        talk.say(label)
+        assert asked(talk) == FetchScript(wanted, "s1")
+
+
+@pytest.mark.parametrize("said", ["所有脚本", "以前的脚本", "all my scripts"])
+def test_the_list_may_be_asked_for_in_words(said: str) -> None:
+    talk = Talk().greeted()
+    talk.say(said)
+    assert asked(talk) == FetchScript("list")
+
+
+def test_a_button_from_before_still_means_the_latest_script() -> None:
+    talk = Talk().greeted()
+    talk.tap_token("sc:card")
+    assert asked(talk) == FetchScript("card")

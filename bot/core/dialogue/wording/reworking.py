@@ -7,6 +7,13 @@ CHANGE = Phrase("改一段", "Change a part")
 CARD = Phrase("提词卡", "Cue card")
 AS_TEXT = Phrase("发文字版", "As text")
 OLDER = Phrase("旧版", "Older versions")
+OTHERS = Phrase("以前的脚本", "Older scripts")
+LISTED = Phrase(
+    "你的脚本，新的在前：\n{lines}\n想看哪一份？", "Your scripts, latest first:\n{lines}\nWhich one?"
+)
+LISTED_ONE = Phrase("{place}. {product}，{date}，{angle}", "{place}. {product}, {date}, {angle}")
+LISTED_LABEL = Phrase("{place}. {date} {product}", "{place}. {date} {product}")
+NO_PRODUCT = Phrase("没说卖什么", "no product named")
 MY_SCRIPT = Phrase("我的脚本", "My script")
 UNDO = Phrase("改回去", "Undo")
 AGAIN = Phrase("再改一段", "Change more")

@@ -460,6 +460,35 @@ async def test_scrolled_up_she_is_told_of_news_and_not_pulled_down(page: Page, r
     await expect(page.locator("#newer")).to_be_hidden()
 
 
+_COVERED = """() => {
+    const newer = document.getElementById("newer").getBoundingClientRect();
+    const log = document.getElementById("log").getBoundingClientRect();
+    return Array.from(document.querySelectorAll(".choice"))
+        .map(one => [one.textContent, one.getBoundingClientRect()])
+        .filter(([, box]) => Math.min(box.bottom, log.bottom) > newer.top && box.top < newer.bottom
+            && box.right > newer.left && box.left < newer.right)
+        .map(([label]) => label);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_the_word_of_news_never_covers_a_choice(
+    browser: Browser, site: Site, room: ChatRoom, width: int, height: int
+) -> None:
+    async with _open_page(browser, site, width, height) as page:
+        choices = tuple(Choice(f"第 {number} 个不短的按钮", f"c:{number}") for number in range(24))
+        await room.push(room.heard[-1].address, Outgoing("挑一个", (), choices))
+        await expect(page.locator(".choice")).to_have_count(24)
+        await expect(page.locator("#newer")).to_be_visible()
+        covered = []
+        for top in range(0, 1200, 30):
+            await page.locator("#log").evaluate("(log, top) => { log.scrollTop = top; }", top)
+            if await page.locator("#newer").is_visible():
+                covered += await page.evaluate(_COVERED)
+
+    assert covered == []
+
+
 async def test_a_chat_taken_over_from_another_phone_loads_and_keeps_her_draft(
     page: Page, room: ChatRoom
 ) -> None:

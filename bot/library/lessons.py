@@ -25,7 +25,7 @@ LONGEST_TITLE: dict[Language, int] = {"zh-CN": MAX_LABEL, "en": 2 * MAX_LABEL}
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What reading one file gave. `lesson` is None when there are errors; `draft` is there although some
-    sentences are still to be written. `id` is the one in the head, even
+    sentences are still to be written. `id` and `track` are those in the head, even
     of a broken file. `rows` are the line indexes of the head's keys; `wanted` the content paths referred
     to, found or not."""
 
@@ -35,6 +35,7 @@ class Reading:
     lesson: Lesson | None = None
     draft: Lesson | None = None
     id: str = ""
+    track: str = ""
     rows: Mapping[str, int] | None = None
     wanted: frozenset[str] = frozenset()
     shapes: tuple[object, ...] = ()
@@ -85,7 +86,8 @@ def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> R
     findings = tuple(sorted(notes.findings, key=lambda finding: finding.order))
     shapes = tuple(map(_shape, steps)) if lesson else ()
     wanted = frozenset(desk.wanted)
-    return Reading(path, language, findings, lesson, draft, head.id, head.rows, wanted, shapes)
+    track = head.front.track if head.front else ""
+    return Reading(path, language, findings, lesson, draft, head.id, track, head.rows, wanted, shapes)
 
 
 def _shape(step: Step) -> tuple[object, ...]:

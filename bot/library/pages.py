@@ -21,6 +21,7 @@ _COLONS = re.compile(r"^(?::{3}|：{2})", re.MULTILINE)
 _ANSWER = re.compile(r"\[\[.*?\]\]")
 _WIDE_ANSWER = re.compile(r"【【.*?】】|［［.*?］］")
 _DASHES = re.compile(r"^[—–―－]+$", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*[－•●▪‣·][ \t\u3000]*(?=[^\s\[［【－])", re.MULTILINE)
 _SLIPS = (
     ("option-mark", _TASK),
     ("heading-needs-space", _NO_SPACE),
@@ -28,8 +29,9 @@ _SLIPS = (
     ("answer-not-alone", _ANSWER),
     ("answer-mark", _WIDE_ANSWER),
     ("break-mark", _DASHES),
+    ("bullet-mark", _BULLET),
 )
-_SLIP_SIGNS = re.compile(r"\[\[|[【［]|^[-*+•·—–―－#＃:：]", re.MULTILINE)
+_SLIP_SIGNS = re.compile(r"\[\[|[【［]|^[ \t]*[-*+•●▪‣·—–―－#＃:：]", re.MULTILINE)
 """One of these is in every slip."""
 
 Read = tuple[Bubble, tuple[Media, ...]]

@@ -38,6 +38,8 @@ TABLE = [
         [("bubble-long", 13, 1), ("long-sentence", 13, 1), ("bubble-too-long", 15, 1)],
         id="bubble-too-long--choices",
     ),
+    pytest.param("bullet-mark", [("bullet-mark", 19, 1)], id="bullet-mark"),
+    pytest.param("bullet-mark--dot", [("bullet-mark", 14, 1)], id="bullet-mark--dot"),
     pytest.param("bubble-too-long", [("bubble-too-long", 13, 1)], id="bubble-too-long"),
     pytest.param("dead-link--sound", [("dead-link", 13, 9)], id="dead-link--sound"),
     pytest.param("dead-link", [("dead-link", 15, 7)], id="dead-link"),

@@ -85,6 +85,15 @@ CLASHES = [
         id="unknown-track",
     ),
     pytest.param(
+        lambda content: in_both(content, "hello", track="Z", body="## 看\n\n![果](../gone.png)\n"),
+        [
+            (rule, f"lessons/{language}/hello.md", line)
+            for language in ("en", "zh-CN")
+            for rule, line in (("unknown-track", 4), ("dead-link", 12))
+        ],
+        id="unknown-track--behind-a-dead-link",
+    ),
+    pytest.param(
         duplicate_id,
         [(rule, "lessons/zh-CN/other.md", 2) for rule in ("duplicate-id", "id-not-file-name")],
         id="duplicate-id",

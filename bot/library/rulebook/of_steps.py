@@ -53,6 +53,14 @@ STEP_RULES = (
         ),
     ),
     warning(
+        "bullet-mark",
+        zh=("这一行的“－”“•”不算项目符号，会跟上一行连在一起。", "行首换成英文减号和一个空格。"),
+        en=(
+            "This bullet is none that is read: the line joins the one above.",
+            "Begin the line with a hyphen and a space.",
+        ),
+    ),
+    warning(
         "empty-page",
         zh=("这个 --- 前面或后面是空页。", "删掉这一行 ---。"),
         en=("There is an empty page at this ---.", "Delete this ---."),

@@ -28,6 +28,9 @@ UNTIL_SHE_WRITES = timedelta(days=1).total_seconds()
 _WAITS = Delayed(UNTIL_SHE_WRITES, "goes with her next message", tried=False)
 FEW = 2
 """Customer-service messages left at which the parts of a script are gathered instead of sent one by one."""
+LOST = "service_lost_at"
+"""The note that tells the other processes when customer service was taken from this account."""
+LOOK_FOR_LOSS = timedelta(minutes=1)
 
 
 class Books(Protocol):
@@ -36,6 +39,7 @@ class Books(Protocol):
     async def windows(self, key: str) -> tuple[Window, ...]: ...
     async def spend(self, key: str) -> bool: ...
     async def shut(self, key: str) -> None: ...
+    async def note(self, name: str) -> str: ...
     async def write_note(self, name: str, value: str) -> None: ...
 
 
@@ -72,6 +76,7 @@ class WeChatChannel:
         self._layout = layout
         self._notices = notices
         self._left: set[Address] = set()
+        self._since = self._look_again = clock()
 
     def counted(self, address: Address) -> bool:
         """Whether messages are counted: WeCom counts none to members, and five to users at a desk."""
@@ -126,7 +131,7 @@ class WeChatChannel:
 
     # --- by customer service -------------------------------------------------------------------------
     async def _by_service(self, row: Row) -> Delivery:
-        if not self.account.service:
+        if not await self._serves():
             return _WAITS
         if self._board.posted_elsewhere(row.address):
             return Delayed(self._board.pace.again, "goes with what WeChat posts again", tried=False)
@@ -154,6 +159,21 @@ class WeChatChannel:
             return _silent(row.letters[0], error)
         self._layout.moved(row, page)
         return Delivered()
+
+    async def _serves(self) -> bool:
+        """Whether there is customer service. Another process may have heard that there is none any more; that
+        counts until this one is started again."""
+        now = self._clock()
+        if self.account.service and now >= self._look_again:
+            self._look_again = now + LOOK_FOR_LOSS
+            lost = await self._books.note(LOST)
+            if lost and datetime.fromisoformat(lost) >= self._since:
+                self._lose_service()
+        return self.account.service
+
+    def _lose_service(self) -> None:
+        log.error("this account may not send customer-service messages: answers go by reply only")
+        self.account = Account(False, self.account.template, self.account.subscription)
 
     async def _count_left(self, address: Address, now: datetime) -> int:
         if not self.counted(address):
@@ -187,9 +207,9 @@ class WeChatChannel:
                 await self._books.shut(row.address.key)
                 return await self._by_notice(row)
             case "unauthorised":
-                log.error("this account may not send customer-service messages: answers go by reply only")
-                self.account = Account(False, self.account.template, self.account.subscription)
+                self._lose_service()
                 await self._books.write_note("service", f"refused: {error}")
+                await self._books.write_note(LOST, self._clock().isoformat())
                 return _WAITS
             case "daily":
                 return self._until_tomorrow()

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.channels.wechat.room import Official, open_api
-from bot.core.dialogue.effects import Say, Turn
-from bot.core.messages import Address, Outgoing
-from bot.service.ports import Sight, TurnToKeep, Unit
 from tests.fakes.wechat.account import Account
-from tests.fakes.wechat.coaching import HER, Coaching, coaching
+from tests.fakes.wechat.coaching import HER, Coaching, coaching, push
 from tests.fakes.wechat.platform import OUT_OF_ORDER
 from tests.fakes.wechat.server import build, served
 
@@ -30,20 +26,6 @@ async def later(running: Coaching, count: int) -> list[str]:
             await asyncio.sleep(0.01)
     await running.coach.outbox.settle()
     return running.screen
-
-
-async def push(running: Coaching, text: str) -> None:
-    """Say something that she did not ask for, as a reminder does."""
-    address = Address("wechat", HER)
-
-    def keep(unit: Unit) -> object:
-        her = unit.trainees_at([address])[address]
-        before = unit.conversations([her])[her]
-        turn = Turn(replace(before, version=before.version + 1), (Say(Outgoing(text, kind="push")),))
-        return unit.keep([TurnToKeep(Sight(f"push:{text}", running.account.now()), address, turn)])
-
-    running.coach.outbox.post(await running.coach.store.run(keep))  # type: ignore[arg-type]  # the letters
-    await running.coach.outbox.settle()
 
 
 # --- quick and slow, with customer service ---------------------------------------------------------------

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.wechat.account import Account
-from tests.fakes.wechat.coaching import HER, Coaching, coaching
+from tests.fakes.wechat.coaching import HER, Coaching, coaching, push
 
 NEXT = "你在哪个县"
+NEIGHBOUR = "o9AgO5Kd5ggOC-bXrbNODIiE3bZZ"
 
 
 @asynccontextmanager
@@ -63,3 +64,13 @@ async def test_what_one_process_could_not_say_the_other_says_first(tmp_path: Pat
         seen = await two.platform.text(HER, "洛川县")
         assert seen[0].index(NEXT) < seen[0].index("你主要卖什么")
         assert turns(one, two) == ["/start", "小芳", "洛川县"]
+
+
+async def test_a_right_that_one_process_lost_the_other_does_not_try(tmp_path: Path) -> None:
+    account = Account()
+    async with both(tmp_path, account) as (one, two):
+        await two.platform.follow(NEIGHBOUR)
+        account.owed["message/custom/send"] = [48001]
+        await push(one, "今天学一课？")
+        await push(two, "今天学一课？", NEIGHBOUR)
+        assert (account.calls["message/custom/send"], await one.waiting()) == (1, 2)

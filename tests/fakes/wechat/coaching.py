@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from bot.channels.web.site import build_web
 from bot.channels.wechat.callback import Verbs
 from bot.channels.wechat.exchange import Pace
 from bot.channels.wechat.room import Room, build_wechat
+from bot.core.dialogue.effects import Say, Turn
 from bot.core.errors import StoreBusy
-from bot.core.messages import Address, Incoming
+from bot.core.messages import Address, Incoming, Outgoing
+from bot.service.ports import Sight, TurnToKeep, Unit
 from bot.service.privacy import leave
 from bot.settings import Settings
 from bot.store.reach_books import ReachBooks
@@ -72,6 +74,20 @@ class Coaching:
 
     async def waiting(self) -> int:
         return (await self.books.census()).waiting_letters
+
+
+async def push(running: Coaching, text: str, openid: str = HER) -> None:
+    """Say something that she did not ask for, as a reminder does."""
+    address = Address("wechat", openid)
+
+    def keep(unit: Unit) -> object:
+        her = unit.trainees_at([address])[address]
+        before = unit.conversations([her])[her]
+        turn = Turn(replace(before, version=before.version + 1), (Say(Outgoing(text, kind="push")),))
+        return unit.keep([TurnToKeep(Sight(f"push:{openid}:{text}", running.account.now()), address, turn)])
+
+    running.coach.outbox.post(await running.coach.store.run(keep))  # type: ignore[arg-type]  # the letters
+    await running.coach.outbox.settle()
 
 
 def settings_for(account: Account, folder: Path, mode: Mode = "safe", **given: object) -> Settings:

@@ -1,7 +1,8 @@
 """Reminders: planning a crowd, a minute's queueing, leaving, kills, two processes, and what reviews keep in mind.
 
 `python -m tests.benchmarks reminders` prints the whole table for 10,000, 100,000 and 1,000,000 trainees;
-`python -m tests.benchmarks.reminders [PART ...] [SIZE ...]` the parts named, for other sizes.
+`python -m tests.benchmarks.reminders [PART ...] [SIZE ...]` the parts named, for other sizes. Every line is told
+as soon as it is known, and nothing is left behind.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -32,26 +34,45 @@ KILLED, KILLS = 5_000, 50
 
 # --- planning ---------------------------------------------------------------------------------------
 def sqlite(sizes: Sequence[int]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        _planning("SQLite", sizes, lambda: f"sqlite:///{folder}/{time.monotonic_ns()}.db")
+    _planning("SQLite", sizes, _file)
 
 
 def postgres(sizes: Sequence[int]) -> None:
-    _planning("PostgreSQL", sizes, lambda: _server().fresh(upgrade))
+    _planning("PostgreSQL", sizes, _served)
 
 
-def _planning(name: str, sizes: Sequence[int], fresh: Callable[[], str]) -> None:
-    runs = [_one(fresh(), size) for size in sizes]
+Fresh = Callable[[], AbstractContextManager[str]]
+"""The URL of an empty database, which is thrown away afterwards."""
+
+
+@contextmanager
+def _file() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield f"sqlite:///{folder}/cunbo.db"
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    url = _server().fresh(upgrade)
+    yield url
+    _server().drop(url)
+
+
+def _planning(name: str, sizes: Sequence[int], fresh: Fresh) -> None:
+    runs = [_one(fresh, size) for size in sizes or SIZES]
     show(f"Planning on {name}", "µs a trainee", [_row(run) for run in runs])
-    url = fresh()
-    apart(fill, url, IN_A_MINUTE, mixed=False)
-    print(f"  {IN_A_MINUTE:,} reminders of one minute queued in {apart(minute, url, IN_A_MINUTE):.2f} s")
+    with fresh() as url:
+        apart(fill, url, IN_A_MINUTE, mixed=False)
+        print(f"  {IN_A_MINUTE:,} reminders of one minute queued in {apart(minute, url, IN_A_MINUTE):.2f} s")
 
 
-def _one(url: str, size: int) -> Measured:
+def _one(fresh: Fresh, size: int) -> Measured:
     """One size; what came of it is also told at once, since the table waits for all sizes."""
-    apart(fill, url, size, mixed=True)
-    run = apart(plan, url, size)
+    with fresh() as url:
+        began = time.monotonic()
+        apart(fill, url, size, mixed=True)
+        print(f"  … {size:,} settled in after {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+        run = apart(plan, url, size)
     print(f"  … {size:,}: {run.plan:.2f} s to plan, {run.whole:.2f} s in all", file=sys.stderr, flush=True)
     return run
 
@@ -62,8 +83,9 @@ def _row(run: Measured) -> Row:
         f"{run.trainees:,} trainees",
         run.plan / run.trainees * 1e6,
         f"{run.trainees / run.plan:,.0f} planned/s; {run.trainees / run.whole:,.0f}/s with words and next slots "
-        f"({run.whole:.2f} s in all; own work {run.work / run.trainees * 1e6:.0f} µs a trainee); queued "
-        f"{tally.queued:,}, held {tally.held:,}, dropped {tally.dropped:,}; {run.memory:.0f} MB",
+        f"({run.whole:.2f} s in all); own work {run.plan_work / run.trainees * 1e6:.1f} µs a trainee to plan, "
+        f"{run.work / run.trainees * 1e6:.0f} µs in all; queued {tally.queued:,}, held {tally.held:,}, "
+        f"dropped {tally.dropped:,}; {run.memory:.0f} MB",
     )
 
 
@@ -74,7 +96,7 @@ def _server() -> Postgres:
 
 # --- leaving ----------------------------------------------------------------------------------------
 def leave(sizes: Sequence[int]) -> None:
-    left = leaving.leave(IN_A_MINUTE)
+    left = leaving.leave(sizes[0] if sizes else IN_A_MINUTE)
     show(
         f"{left.reminders:,} reminders of one minute, to the Bot API server that enforces its limits",
         "",
@@ -89,32 +111,34 @@ def leave(sizes: Sequence[int]) -> None:
 
 # --- kills and two processes --------------------------------------------------------------------------
 def killed(sizes: Sequence[int]) -> None:
-    print(f"\n{KILLS} times kill -9 while {KILLED:,} reminders are planned and leave")
+    trainees = sizes[0] if sizes else KILLED
+    print(f"\n{KILLS} times kill -9 while {trainees:,} reminders are planned and leave")
     for name, url, folder in _databases():
-        asyncio.run(invite(url, KILLED))
+        asyncio.run(invite(url, trainees))
         fell = kill_often(url, folder / "delivered", KILLS, random.Random(1), patience=1.0)
-        print(f"  {name}: {fell} of them while reminders left; {_account(url, folder / 'delivered', KILLED)}")
+        account = _account(url, folder / "delivered", trainees)
+        print(f"  {name}: {fell} of them while reminders left; {account}")
 
 
 def two(sizes: Sequence[int]) -> None:
+    trainees = sizes[0] if sizes else KILLED
     print("\nTwo processes on one database; one is killed half-way and never comes back")
     for name, url, folder in _databases():
-        asyncio.run(invite(url, KILLED))
+        asyncio.run(invite(url, trainees))
         began, file = time.time(), folder / "delivered"
         first, second = (start(url, file, each, began, until_done=each == "two") for each in ("one", "two"))
-        while len(delivered(file)) < KILLED // 4 and second.is_alive():
+        while len(delivered(file)) < trainees // 4 and second.is_alive():
             time.sleep(0.02)
         kill(first)
         second.join(300)
-        print(f"  {name}: {_account(url, file, KILLED)}")
+        print(f"  {name}: {_account(url, file, trainees)}")
 
 
 def _databases() -> Iterator[tuple[str, str, Path]]:
     """A database of each kind, and a folder beside it."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield "SQLite", f"sqlite:///{folder}/cunbo.db", Path(folder)
-    with tempfile.TemporaryDirectory() as folder:
-        yield "PostgreSQL", _server().fresh(upgrade), Path(folder)
+    for name, fresh in (("SQLite", _file), ("PostgreSQL", _served)):
+        with tempfile.TemporaryDirectory() as folder, fresh() as url:
+            yield name, url, Path(folder)
 
 
 def _account(url: str, file: Path, trainees: int) -> str:
@@ -147,13 +171,16 @@ PARTS: dict[str, Callable[[Sequence[int]], None]] = {
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    sizes = [int(one) for one in arguments if one.isdecimal()] or SIZES
-    for name in [one for one in arguments if not one.isdecimal()] or PARTS:
-        began = time.monotonic()
-        PARTS[name](sizes)
-        print(f"  ({name}: {time.monotonic() - began:.0f} s)", flush=True)
-    if _server.cache_info().currsize:
-        _server().stop()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # a record is read while it is made
+    sizes = [int(one) for one in arguments if one.isdecimal()]
+    try:
+        for name in [one for one in arguments if not one.isdecimal()] or PARTS:
+            began = time.monotonic()
+            PARTS[name](sizes)
+            print(f"  ({name}: {time.monotonic() - began:.0f} s)")
+    finally:
+        if _server.cache_info().currsize:
+            _server().stop()
 
 
 if __name__ == "__main__":

@@ -153,12 +153,21 @@ def _ending(feedback: Feedback, language: Language) -> Bubble:
     advice = feedback.advice
     about = speech.clipped(advice.about, _QUOTED)
     instead = words.LEAVE_OUT.text(language) if advice.step == "block" else advice.instead
+    if instead and advice.about in _remedied(feedback):
+        instead = words.AS_ABOVE.text(language)
     said = words.STEPS[advice.step].plain(language, about=about, instead=instead).strip()
     ending = words.NEXT.bubble(language, advice=said)
     changes = _changes(feedback.change, language) if feedback.change else []
     if not changes:
         return ending
     return speech.joined(words.CHANGE.bubble(language, changes=_listed(tuple(changes), language)), ending)
+
+
+def _remedied(feedback: Feedback) -> frozenset[str]:
+    """The words for which a line above has said what to do: that is not said twice."""
+    barred = (one.words for alike in _alike(feedback.cautions)[:_MOST_NAMED] for one in alike[:_MOST_NAMED])
+    asks = list(dict.fromkeys(one.ask for one in feedback.worn))[:_MOST_NAMED]
+    return frozenset([*barred, *(one.words for one in feedback.worn if one.ask in asks)])
 
 
 def _changes(change: Change, language: Language) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,11 @@ from bot.core.dialogue.effects import (
 from bot.core.dialogue.events import Commented, Measured, ScriptWritten, Unheard
 from bot.core.dialogue.rehearsing import read_seconds, with_seconds
 from bot.core.dialogue.state import Rehearsing, Resting, Studying, Writing
-from bot.core.messages import Attachment
+from bot.core.messages import Attachment, Language
 from bot.core.rehearsal.measuring import Against, measure, remembered
-from bot.core.rehearsal.take import Take
+from bot.core.rehearsal.take import Advice, Caution, Take, Worn
 from bot.core.scripts.script import Brief, Fact, Script, Segment
+from bot.library import read_books
 from tests.core.dialogue.talking import Talk, a_lesson, programme
 
 SCRIPT = Script(
@@ -162,7 +164,34 @@ def test_what_must_not_be_said_is_quoted_and_comes_first() -> None:
 
     assert "「降血糖」不能说" in said[1]
     assert "怎么办：整句删掉，讲别的。" in said[1]
-    assert said[-1].startswith("下一遍只改一样：「降血糖」这句不能上播")
+    assert said[-1] == "下一遍只改一样：「降血糖」这句不能上播。照上面说的来。"
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_what_to_do_about_words_is_said_once(language: Language) -> None:
+    talk = rehearsing()
+    talk.conversation = replace(
+        talk.conversation, trainee=replace(talk.conversation.trainee, language=language)
+    )
+    feedback = replace(
+        measured().feedback,
+        cautions=(Caution("最好吃", "FIX", "绝对化", instead="上秤给您看"),),
+        worn=(Worn("入口即化", "咬下去听见什么？"),),
+        advice=Advice("fix", "最好吃", "上秤给您看"),
+    )
+
+    said = "\n".join(talk.hears(replace(measured(), feedback=feedback)))
+
+    assert said.count("上秤给您看") == 1
+    again = replace(feedback, advice=Advice("worn", "入口即化", "咬下去听见什么？"))
+    assert "\n".join(talk.hears(replace(measured(), feedback=again))).count("咬下去听见什么？") == 1
+
+
+def test_no_way_out_of_a_law_needs_a_sugar_meter() -> None:
+    """A way out is shown to whoever sells grain as well as fruit."""
+    rulebook = read_books(Path(__file__).parents[3] / "content")[0]
+    rewrites = [line for rule in rulebook.rules for lines in rule.rewrites.values() for line in lines]
+    assert [line for line in rewrites if "糖度" in line or "sugar" in line.lower()] == []
 
 
 def test_without_a_script_she_is_told_why_nothing_is_said_of_it() -> None:

@@ -81,6 +81,7 @@ TITLE = Phrase("（{title}）", " ({title})")
 INSTEAD = Phrase("。可以说：{words}", ". Say for example: {words}")
 WHAT_TO_DO = Phrase("。怎么办：{words}", ". What to do: {words}")
 LEAVE_OUT = Phrase("整句删掉，讲别的。", "Leave the whole sentence out and tell something else.")
+AS_ABOVE = Phrase("照上面说的来。", "As told above.")
 WORN = Phrase("**人人都这么说：**\n{lines}", "**Everybody says this:**\n{lines}")
 WORN_ONE = Phrase("· 「{words}」→ {ask}", "· “{words}” → {ask}")
 

@@ -357,7 +357,7 @@ async def test_whoever_gave_a_time_before_there_were_reminders_gets_them(
     query(empty_url, "INSERT INTO identity VALUES ('telegram', '1', 't1', true)")
     query(empty_url, "INSERT INTO conversation VALUES ('t1', 0, 0, '{}', 0)")
     upgrade(empty_url)
-    clock.now = datetime.now(UTC) + timedelta(days=2)
+    clock.now = datetime.now(UTC).replace(hour=2) + timedelta(days=2)  # ten in the morning in China
     store = await open_at(empty_url)
     planner = reminders(store, clock)
     await planner.remind_due()

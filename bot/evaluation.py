@@ -20,8 +20,9 @@ from bot.core.scripts.novelty.masking import body_of, mask_of
 from bot.core.scripts.novelty.normal import BREAK
 from bot.core.scripts.novelty.verdict import Candidate, Echoes, Verdict
 from bot.core.scripts.script import Brief, Fact, Script
-from bot.core.scripts.spread import spread
+from bot.core.scripts.spread import spread, spread_of
 from bot.library import read_shelf
+from bot.models import open_embedder_of
 from bot.scripting import (
     NO_SEAT,
     Books,
@@ -37,6 +38,7 @@ from bot.scripting import (
 
 if TYPE_CHECKING:
     from bot.llm.writer import LLMWriter
+    from bot.service.ports import Embedder
     from bot.settings import Settings
 
 RESAMPLES = 100
@@ -64,14 +66,16 @@ _PIECES = re.compile(r"[，。！？；：、,!?;:.\s]+(?=\D|$)")
 @dataclass(frozen=True, slots=True)
 class Arm:
     """One way of writing, said exactly, and what it makes of all the briefs: the measures with facts masked,
-    how far apart they stand (see `spread`), what an exact audit of all pairs finds, and in how many pairs it
-    still finds too much when her private facts are left out too, so that only our own sentences count."""
+    how far apart they stand by their letters (see `spread`), what an exact audit of all pairs finds with no
+    more masked than the gate masks, and in how many pairs it still finds too much when her private facts are
+    left out too, so that only our own sentences count. `shown` are the texts that are measured."""
 
     name: str
     measures: Measures
     spread: float
     audit: Audit
     ours: int
+    shown: tuple[str, ...] = ()
 
 
 def said(script: Script) -> str:
@@ -165,7 +169,8 @@ def _arm(name: str, texts: Sequence[str], briefs: Sequence[Brief], resamples: in
         body_of(masked(text, brief, brief.facts), mask_of(brief))
         for text, brief in zip(texts, briefs, strict=True)
     ]
-    return Arm(name, measure(shown, resamples), spread(shown), audit(bodies), audit(ours).pairs)
+    found = measure(shown, resamples), spread(shown), audit(bodies), audit(ours).pairs
+    return Arm(name, *found, tuple(shown))
 
 
 def masked(text: str, brief: Brief, facts: Sequence[Fact] | None = None) -> str:
@@ -180,7 +185,7 @@ def masked(text: str, brief: Brief, facts: Sequence[Fact] | None = None) -> str:
     return re.sub("|".join(map(re.escape, longest_first)), "", text)
 
 
-_EXTRA = ("Vendi-t", "pairs", "ours", "same-op", "same-cl")
+_EXTRA = ("Vendi-t", "audit", "ours", "same-op", "same-cl")
 
 
 def table(arms: Sequence[Arm]) -> str:
@@ -231,6 +236,7 @@ async def compared(paths: Sequence[Path], language: Language, settings: Settings
     """A table for the briefs of each file, the means of all, and what was run with what. Raises BadContent
     or BadSettings."""
     books = _books(settings)
+    embedder = open_embedder_of(settings)
     tables: list[str] = []
     runs: list[list[Arm]] = []
     for path in paths:
@@ -241,10 +247,41 @@ async def compared(paths: Sequence[Path], language: Language, settings: Settings
         if settings.has_llm:
             mine[0] += await _by(settings, briefs, language, books)
         tables += [f"{path}, {len(briefs)} briefs, {language}\n{table(arms)}" for arms in mine]
+        if embedder is not None:
+            tables.append(await meant(mine[0], embedder))
         runs += mine
+    if embedder is not None:
+        await embedder.aclose()
     if len(runs) > 1 and len({len(arms) for arms in runs}) == 1:
         tables.append(means(runs))
     return "\n\n".join([*tables, _note(settings)])
+
+
+async def meant(arms: Sequence[Arm], embedder: Embedder) -> str:
+    """How far apart the first and the last of these stand by what they mean, in a line. Raises LLMBusy or
+    LLMRefused."""
+    first, last = [spread_of(await _vectors(arm.shown, embedder)) for arm in (arms[0], arms[-1])]
+    return (
+        f"Vendi on centred embeddings ({embedder.model}), facts masked: {arms[0].name} {first:.1f},"
+        f" {arms[-1].name} {last:.1f}, {last / first:.2f} times as many"
+    )
+
+
+async def spread_by(texts: Sequence[str], settings: Settings) -> dict[str, float]:
+    """The effective number of different texts by the embedding model that settings name, under that name;
+    {} where they name none. Raises BadSettings, LLMBusy or LLMRefused."""
+    embedder = open_embedder_of(settings)
+    if embedder is None:
+        return {}
+    try:
+        return {f"Vendi on centred embeddings, {embedder.model}": spread_of(await _vectors(texts, embedder))}
+    finally:
+        await embedder.aclose()
+
+
+async def _vectors(texts: Sequence[str], embedder: Embedder) -> list[list[float]]:
+    # one at a time: a server has seconds for an answer, and a whole list may take minutes
+    return [vector for text in texts for vector in await embedder.embed([text])]
 
 
 def _draw(number: int) -> str:
@@ -263,8 +300,10 @@ def _note(settings: Settings) -> str:
     """What stands behind the figures."""
     spoken = (
         "Facts are masked: goods, price, season, name, county. Vendi-t is taken of TF-IDF vectors of"
-        " letters, a stand-in for embeddings. pairs, ours (her facts left out), same-op and same-cl come"
-        " from an exact audit of all pairs."
+        " letters, a stand-in for embeddings.\naudit: pairs over the limits of the gate when every script is"
+        " held against every other as the gate holds it against three, so what neighbours told word for word"
+        " alike counts. ours: the same with her facts left out, so what our own sentences cause. same-op,"
+        " same-cl: scripts with the first or last twelve letters of another."
     )
     if not settings.has_llm:
         return f"{spoken}\nNo model is configured: nothing here was written by one."

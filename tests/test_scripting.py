@@ -11,7 +11,7 @@ import yaml
 from bot.core.errors import BadContent
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.script import Brief, Fact
-from bot.evaluation import compared, masked, scripts_of, table, without_model
+from bot.evaluation import compared, masked, scripts_of, spread_by, table, without_model
 from bot.library import read_shelf
 from bot.scripting import Books, outlines, plain, read_briefs, shown
 from bot.settings import Settings
@@ -114,6 +114,22 @@ async def test_without_a_model_the_table_says_so(brief_file: Path) -> None:
     assert said.count("briefs, zh-CN") == 2
     assert "mean of 2 runs" in said
     assert said.endswith("No model is configured: nothing here was written by one.")
+
+
+async def test_with_an_embedder_the_first_and_last_way_are_compared_by_meaning(brief_file: Path) -> None:
+    with FakeLLM() as llm:
+        given = settings(
+            embed_base_url=llm.base_url,
+            embed_api_key="sk-x",
+            embed_model="fake-embed",
+            embed_timeout_seconds=90.0,
+        )
+        said = await compared([brief_file], "zh-CN", given)
+        spread = await spread_by(["一筐橙", "一筐梨", "井边的雨"], given)
+    assert "Vendi on centred embeddings (fake-embed), facts masked: plain template " in said
+    assert list(spread) == ["Vendi on centred embeddings, fake-embed"]
+    assert 1.0 < spread["Vendi on centred embeddings, fake-embed"] <= 2.1
+    assert await spread_by(["一筐橙", "井边"], settings()) == {}
 
 
 async def test_with_a_model_both_ways_are_compared_and_falls_are_told(brief_file: Path) -> None:

@@ -62,16 +62,21 @@ def diversity(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Measure how much alike scripts are, with 95 % intervals."""
+    """Measure how much alike scripts are, with 95 % intervals; with an embedding model, by meaning too."""
     # slow import: brings numpy, which nothing else here needs
     from bot.core.scripts.measures import measure, table
+    from bot.evaluation import spread_by
 
     texts = [text for path in files for text in _parted(lines_of(path))]
     try:
         measures = measure(texts)
     except ValueError as error:
         fail(str(error))
-    show(json.dumps(asdict(measures), ensure_ascii=False) if as_json else table(measures))
+    meaning = run(spread_by(texts, quiet_settings()))
+    if as_json:
+        show(json.dumps({**asdict(measures), **meaning}, ensure_ascii=False))
+        return
+    show("\n".join([table(measures), *(f"  {name}: {value:.1f}" for name, value in meaning.items())]))
 
 
 @app.command()

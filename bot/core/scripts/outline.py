@@ -186,7 +186,7 @@ def _is_told(beat: str, material: Material) -> bool:
 
 def _quiet(groups: Sequence[Sequence[Beat]], chooser: Chooser) -> Beat | None:
     """A beat that asks nothing, most often the last."""
-    return "close" if chooser.often("quiet", 60) else chooser.pick("quiet?", groups[1:-1])[-1]
+    return "close" if chooser.often("quiet", 75) else chooser.pick("quiet?", groups[1:-1])[-1]
 
 
 def _stretched(script: Script) -> Script:

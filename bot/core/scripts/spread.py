@@ -1,8 +1,8 @@
-"""How far apart scripts stand in a space of letters: a stand-in for embeddings that needs no model.
+"""How far apart scripts stand: by the vectors of a model, or in a space of letters that needs none.
 
-Each script is a TF-IDF vector of its grams of two and three letters, less the mean of the set; the Vendi
-score (Friedman and Dieng 2023) is taken of the cosines. It sees words, not meaning: a paraphrase counts as
-different.
+The Vendi score (Friedman and Dieng 2023) is taken of the cosines of vectors less their mean, since one
+product's scripts all lie close together. Without a model each script is a TF-IDF vector of its grams of two
+and three letters. That sees words, not meaning: a paraphrase counts as different.
 """
 
 from __future__ import annotations
@@ -21,8 +21,17 @@ _SIZES = (2, 3)
 
 
 def spread(texts: Sequence[str]) -> float:
-    """The effective number of different scripts, from 1 to their number."""
-    vectors = _vectors([normal_text(text).replace(BREAK, "") for text in texts])
+    """The effective number of different scripts by their letters, from 1 to their number."""
+    return _spread(_vectors([normal_text(text).replace(BREAK, "") for text in texts]))
+
+
+def spread_of(vectors: Sequence[Sequence[float]]) -> float:
+    """The same by what a model makes of each."""
+    rows = np.asarray(vectors, np.float64)
+    return _spread(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12))
+
+
+def _spread(vectors: NDArray[np.float64]) -> float:
     centred = vectors - vectors.mean(axis=0)
     lengths = np.linalg.norm(centred, axis=1, keepdims=True)
     if (lengths < 1e-9).all():

@@ -184,6 +184,9 @@ class Outbox:
         self._meter.letter(letter.address.channel, _outcome(delivery))
         self._here.discard(letter.id)
         self._outcomes[letter.id] = delivery
+        self._mark_soon()
+
+    def _mark_soon(self) -> None:
         if self._marking is None:
             self._marking = asyncio.create_task(self._mark())
 
@@ -223,6 +226,8 @@ class Outbox:
             yield lambda unit: unit.mark(outcomes, now) if outcomes else None
         except BaseException:
             self._outcomes = {**outcomes, **self._outcomes}
+            if self._outcomes:
+                self._mark_soon()  # the turn took them away, and it found nothing left to do meanwhile
             raise
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.core.reminders.push import Drop, Due, Standing
 from bot.outreach import _decided, read_time
 from bot.service.ports import Outcome
 from bot.service.reminders import Decided
+from tests.fakes.warm import warm
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -36,10 +36,7 @@ def cunbo(folder: Path) -> Run:
     env = environment | {"CUNBO_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "bot", *arguments]
-        return subprocess.run(
-            command, env=env, cwd=folder, capture_output=True, text=True, timeout=120, check=False
-        )
+        return warm().run("bot", *arguments, env=env, cwd=folder)
 
     lines = folder / "lines.txt"
     lines.write_text("你好\n小芳\n洛川县\n苹果\n早上七点半\n", encoding="utf-8")

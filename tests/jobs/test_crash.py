@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.fakes.warm import warm
+
 
 def run(url: str, folder: Path, act: str, point: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "error", "-m", "tests.jobs.child", url, str(folder), act, point]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return warm().run("tests.jobs.child", url, str(folder), act, point, env=os.environ, strict=True)
 
 
 def calls(folder: Path) -> list[str]:

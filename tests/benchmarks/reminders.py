@@ -8,7 +8,9 @@ as soon as it is known, and nothing is left behind.
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -19,12 +21,14 @@ from functools import cache
 from pathlib import Path
 
 from bot.store import upgrade
-from tests.benchmarks import leaving, retention
+from tests.benchmarks import leaving, planning, retention
 from tests.benchmarks.planning import Measured, apart, fill, minute, plan
 from tests.benchmarks.table import Row, show
 from tests.fakes.postgres import Postgres
+from tests.journeys import reminded
 from tests.journeys.reminded import delivered, kill, kill_often, start
 from tests.journeys.reminded import fill as invite
+from tests.store import world
 from tests.store.world import query
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -110,6 +114,10 @@ def leave(sizes: Sequence[int]) -> None:
 
 
 # --- kills and two processes --------------------------------------------------------------------------
+BESIDE = [reminded.__name__, leaving.__name__, planning.__name__, retention.__name__, world.__name__]
+"""Read once for all coaches that are started and killed: each would spend seconds on what it does not use."""
+
+
 def killed(sizes: Sequence[int]) -> None:
     trainees = sizes[0] if sizes else KILLED
     print(f"\n{KILLS} times kill -9 while {trainees:,} reminders are planned and leave")
@@ -172,6 +180,8 @@ PARTS: dict[str, Callable[[Sequence[int]], None]] = {
 
 def main(arguments: Sequence[str] = ()) -> None:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # a record is read while it is made
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is cleared away
+    multiprocessing.get_context("forkserver").set_forkserver_preload(BESIDE)
     sizes = [int(one) for one in arguments if one.isdecimal()]
     try:
         for name in [one for one in arguments if not one.isdecimal()] or PARTS:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.core.scripts.claims import brief_text, invented_claims, texts_of
+from bot.core.scripts.claiming import invented_claims
+from bot.core.scripts.claims import brief_text, texts_of
 from bot.core.scripts.folding import Folded, folded, merged
+from bot.core.scripts.kinfolk import unknown_kin
 from bot.core.scripts.mentions import Mention, mentions, with_run_on
 from bot.core.scripts.moments import unknown_moments
 from bot.core.scripts.no_figures import Field, is_no_figure
@@ -21,9 +23,11 @@ __all__ = ["figures_in", "invented_circumstances", "invented_claims", "invented_
 _FIELDS: tuple[Field, ...] = ("title", "show", "say", "ask")
 
 _VAGUE = re.compile(
-    r"(?:好?几|上|数|成|近)(?:十|百|千|万|亿)+(?![货度姓米])[\u3400-\u9fff]?|十几[\u3400-\u9fff]?"
+    r"(?<![十几])[几](?:块钱|毛钱)|\b(?:tenner|fiver)\b|\ba (?:few|couple of) (?:yuan|kuai)\b"
+    r"|(?:好?几|上|数|成|近)(?:十|百|千|万|亿)+(?![货度姓米])[\u3400-\u9fff]?|十几[\u3400-\u9fff]?"
     r"|(?<![一二两三四五六七八九十几\d])[百千万](?:年|岁|倍|亩|斤)(?!青)"
-    r"|[二三四五六七八九]十好几|(?:十|百|10|100)个(?:人)?[里当][头面中]?[^,，。!！?？]{0,3}[一二三四五六七八九\d]个?"
+    r"|[二三四五六七八九]十好几|(?:十|百|10"
+    r"|100)个(?:人)?[里当][头面中]?[^,，。!！?？]{0,3}[一二三四五六七八九\d]个?"
     r"|\b(?:dozens|hundreds|thousands|millions) of \w+|\bhalf (?:price|off)\b"
     r"|\bout of (?:ten|a hundred|10|100)\b|\b\w+ in (?:ten|a hundred|10|100)\b"
 )
@@ -83,6 +87,7 @@ def _circumstances(view: Folded, known: str, *, names: bool) -> Iterator[str]:
         *unknown_places(view.original, view.text, known, names=names),
         *unknown_moments(view.text, known),
         *unknown_witnesses(view.text, known),
+        *unknown_kin(view.text, known),
     ]
     for start, end in merged(spans):
         yield view.quote(start, end)

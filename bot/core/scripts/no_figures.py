@@ -10,15 +10,19 @@ from bot.core.scripts.mentions import Mention, unit_after
 Field = Literal["title", "show", "say", "ask"]
 
 _IDIOM = re.compile(
-    r"三天两头|五天十天|三五天|两三天|一两天|二十四节气|24节气|双十[一二]|双1[12]|618(?=大促|活动|那天|那会|期间|前|后|节)|1对1|一对一|百分百"
+    r"三天两头|五天十天|三五天|两三天|一两天|二十四节气|24节气|双十[一二]|双1[12]|618(?=大促|活动|那天|那会"
+    r"|期间|前|后|节)|1对1|一对一|百分百"
     r"|十有八九"
-    r"|八成(?=是|要|会|能)|十成十|半斤八两|7×24|万一|千万|头[两三]年|三年五载|[过这前那隔](?:两三|两|三)[天年月日]"
+    r"|八成(?=是|要|会|能)|十成十|半斤八两|7×24|万一|千万|头[两三]年|三年五载|[过这前那隔](?:两三|两"
+    r"|三)[天年月日]"
     r"|五一(?![斤个])|十一(?=假|黄金周|长假)|三八(?=节|妇女)|九九(?=重阳)|七七八八|三三两两|一五一十|不三不四"
 )
 _SPEECH_COUNT = re.compile(
-    r"遍|声|句|段|下(?![地午山雨来去班单播田水])|个[字词]|件事|个问题|个意思|样东西|样事|种人|点(?:[，。：:、说讲]|$)"
+    r"遍(?!地)|声|句|段|下(?![地午山雨来去班单播田水])|个[字词]|件事|个问题|个意思|样东西|样事|种人"
+    r"|点(?:[，。：:、说讲]|$)"
     r"|(?:words?|things?|questions?|sentences?|lines?|more)\b|times\b(?=,? (?:slowly|please))"
 )
+_WORKED = re.compile(r"[洗筛晒揉炒蒸染刷漂挑拣选翻锄浇滤磨碾泡煮压捶喷剥晾烘熏擦](?:了|过|上|足)?$")
 _SAYING = re.compile(r"(?:[说讲念报问看读喊数]|重复|再来?|say it|repeat(?: it)?|read it) ?$")
 _PAUSE = re.compile(
     r"(?:[停等举数看静留给空歇拍对转住足够上约再]|pause|hold|wait|stop|count|for"
@@ -37,6 +41,7 @@ _CLAIM_UNIT = re.compile(
     r"|元|块(?:钱|[\d一二两三四五六七八九每，。！,/]|$)"
     r"|毛|角(?!落)|折|成(?![熟本为了功])|倍|棵|株|只|头(?=[牛猪羊])"
     r"|[箱盒袋瓶罐筐单户代度趟次层位%周]|个?人|公里|里[地路]|米|厘米|毫米|公分|道[工手]|星期"
+    r"|口(?=[锅缸井窑灶塘])|回(?![头合事来])|间|排|垄|座|台(?!阶)|根|遍"
     r"|kilo|kg|jin\b|catt|gram|g\b|pound|tons?\b"
     r"|(?:year|month|week|day|hour|minute|second|tree|acre|worker|village)s?\b"
     r"|o['’]clock|a\.?m\b|p\.?m\b|yuan|rmb|dollar|percent|per cent"
@@ -95,6 +100,8 @@ def _is_count_of_speech(mention: Mention, text: str) -> bool:
     if _is_hour(mention, text):
         return False
     unit = unit_after(text, mention.end)
+    if unit[:1] == "遍" and _WORKED.search(text[: mention.start]):
+        return False
     if unit[:1] in ("次", "趟"):
         return bool(_SAYING.search(text[: mention.start]))
     return bool(_SPEECH_COUNT.match(unit))

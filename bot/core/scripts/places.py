@@ -46,6 +46,19 @@ _RESERVE = re.compile(
 )
 _SOURCE = re.compile(r"(?P<source>雪山|冰川|山泉|温泉|矿泉|地下)[^,，。!！?？]{0,6}?水|泉水|雪水|海拔")
 """What a place is praised for; true only if she said so."""
+_SIGHTS = "江|河|湖|海|水库|铁路|火车|轮船|汽笛|庙|寺|塔|瀑布|高速|高铁|机场|竹林|松林|长城|峡谷|古城|古镇"
+_ENGLISH_SIGHTS = (
+    "river|lake|sea|ocean|reservoir|barge|ferry|ferries|ship|railway|station|temple|pagoda|waterfall|highway"
+    "|motorway|airport|church|great wall|gorge|bamboo|pines?|cliff|canal|harbour"
+)
+_SEEN = re.compile(
+    rf"(?:[听望看闻瞧瞅]得?[见到着]|对面|背后|门口|脚下|旁边|隔着|挨着|靠着|临着"
+    rf"|守着)[^,，。!！?？]{{0,8}}?(?P<sight>{_SIGHTS})"
+    rf"|\b(?:hear|see|smell|view|overlook\w*|fac(?:es|ing)|by|beside|near|above|below|under|behind|along"
+    rf"|past|across)\b"
+    rf"[^.!?]{{0,20}}?\b(?P<seen>{_ENGLISH_SIGHTS})s?\b"
+)
+"""What is about her place, seen or heard from there."""
 
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]+(?:[-’'][A-Za-z]+)*")
 _NO_NAMES = frozenset(
@@ -70,6 +83,18 @@ _NO_NAMES = frozenset(
         ),
         *("chinese", "wechat", "douyin", "kuaishou", "taobao", "alipay", "tiktok", "china", "mum", "mom"),
         *("mother", "dad", "father", "grandma", "granny", "grandpa", "uncle", "aunt", "mr", "mrs", "ms"),
+        *(
+            "gran",
+            "nan",
+            "grandmother",
+            "grandfather",
+            "brother",
+            "sister",
+            "auntie",
+            "third",
+            "second",
+            "eldest",
+        ),
     ]
 )
 _ENGLISH_LAND = re.compile(
@@ -91,8 +116,19 @@ def unknown_places(text: str, folded: str, known: str, *, names: bool) -> Iterat
         for match in pattern.finditer(folded):
             if (match.groupdict().get("source") or match[0]) not in known:
                 yield match.span()
+    for match in _SEEN.finditer(folded):
+        if (match["sight"] or match["seen"]) not in known:
+            yield match.span()
     if names and len(text) == len(folded):
         yield from _unknown_names(text, known)
+
+
+_TO_VIEWERS_ENGLISH = re.compile(
+    r"\b(?:friends?|any(?:one|body)|some(?:one|body)|viewers?|you|folks|hello|hi|welcome|evening|watching"
+    r"|listening)\b"
+    r"[^.!?]{0,24}\b(?:from|in|over in|up in|down in) $",
+    re.I,
+)
 
 
 def _unknown_names(text: str, known: str) -> Iterator[tuple[int, int]]:
@@ -100,6 +136,8 @@ def _unknown_names(text: str, known: str) -> Iterator[tuple[int, int]]:
         before = text[: match.start()].rstrip(" ")
         if not re.search(r"[A-Za-z0-9,'’]$", before):
             continue  # the first word of a sentence is written large whatever it is
+        if _TO_VIEWERS_ENGLISH.search(text, 0, match.start()):
+            continue
         word = match[0].lower().removesuffix("'s").removesuffix("’s")
         if word not in _NO_NAMES and not re.search(rf"\b{re.escape(word)}", known):
             yield match.span()

@@ -15,7 +15,8 @@ from bot.core.scripts.units import grams_of
 _EXACT, _HEDGED = 0.01, 0.1
 """How far a sum may be off, as a share of itself: rounded to a fen, or said with 差不多 or about."""
 _HEDGE = re.compile(
-    r"多|来(?=[块元斤])|不到|差不多|大概|大约|约|合着|上下|左右|\b(?:about|around|roughly|nearly|almost|under|over|just)\b"
+    r"多|来(?=[块元斤])|不到|差不多|大概|大约|约|合着|上下|左右|\b(?:about|around|roughly|nearly|almost"
+    r"|under|over|just)\b"
 )
 _ONE = re.compile(
     r"\b(?:an?|per|the|each|every) (?P<unit>[a-z]+)|\b(?P<bare>each|apiece)\b"
@@ -25,7 +26,8 @@ _SENTENCE = re.compile(r"[^。！？!?\n.]+(?:\.\d[^。！？!?\n.]*)*")
 _NOUN = re.compile(r" ?([\u3400-\u9fff]|[a-z]+)")
 _ALIKE = str.maketrans("枚只颗", "个个个")
 _TENTHS = re.compile(
-    r"(?P<base>十|百|10|100)个?(?:人)?[里当][头面中]?[^,，。!！?？]{0,4}?(?P<part>\d|[一二两三四五六七八九])个?"
+    r"(?P<base>十|百|10|100)个?(?:人)?[里当][头面中]?[^,，。!！?？]{0,4}?(?P<part>\d"
+    r"|[一二两三四五六七八九])个?"
     r"|\b(?P<count>one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? "
     r"(?P<of>ten|a hundred|10|100)\b"
     r"|\bout of (?:every )?(?P<first>ten|a hundred|10|100)\b[^.!?]{0,40}?"
@@ -109,8 +111,8 @@ def _value(word: str) -> Iterable[float]:
 
 def _amounts(text: str, found: list[Mention], *, hers: bool, bare: bool = False) -> Iterator[Amount]:
     for mention in found:
-        units = _units(mention, text) if mention.family or bare else ()
-        for unit in units if hers else [unit for unit in units[:1] if unit != "money"]:
+        units = _units(mention, text) if mention.family or bare or not hers else ()
+        for unit in units if hers else units[:1]:
             yield from (Amount(value, unit) for value in mention.measured)
     for match in _ONE.finditer(text):
         noun = match["unit"] or (match["han"] or "")[1:]

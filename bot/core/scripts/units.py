@@ -53,7 +53,12 @@ _FAMILIES: tuple[tuple[Family, str], ...] = (
     ("degree", r"度|degrees?\b"),
     (
         "thing",
-        r"[棵株只头箱盒袋瓶罐筐单件个枚颗道层刀把串条片]|trees?\b|box|jar|bottle|bag|basket|order|piece",
+        "|".join(
+            (
+                r"[棵株只头箱盒袋瓶罐筐单件个枚颗道层刀把串条片桶坛捆对双朵]|包(?![邮赔退换装甜你您])|trees?\b",
+                "box|jar|bottle|bag|basket|order|piece|pack|tin|tub|bundle|pair|bunch|tray|sack|crate|egg",
+            )
+        ),
     ),
 )
 _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = tuple(

@@ -12,7 +12,8 @@ _SURNAME = (
 )
 _IN_CLAUSE = "[^,，。!！?？]"
 _WITNESS = re.compile(
-    "顾客|客户|客人|回头客|老客|买家|买过的|网友|粉丝|宝妈|评论区|专家|教授|博士|研究员|医生|大夫|护士|农技员"
+    "快递(?:员|小哥|师傅)?|驿站|司机|亲戚|邻居|同学|同事|战友|老乡|村里人|城里人|游客|客商|贩子|房客|顾客"
+    "|客户|客人|回头客|老客|买家|买过的|网友|粉丝|宝妈|评论区|专家|教授|博士|研究员|医生|大夫|护士|农技员"
     "|技术员|营养师|县长|市长|镇长|乡长|书记|领导|干部|记者|电视台|评委|大厨|厨师|主播|明星|老板|店主|经销商"
     "|采购|收购商|同行|大姐|大哥|大爷|大妈|大叔|阿姨|小伙|姑娘"
     "|有(?:人|一?位|一?个|些)[^,，。!！?？问]{0,6}?"
@@ -49,6 +50,7 @@ _ENGLISH = re.compile(
     r"|judges?"
     r"|chefs?|cooks?|restaurant owners?|shop ?keepers?|bosses|boss|dealers?|celebrit\w+|(?:young "
     r"|busy )?mothers?"
+    r"|(?:courier|postman|driver|neighbou?r|cousin|guest|visitor|trader|tourist|relative|shopper|mum|mom)s?"
     r"|(?:someone|somebody)(?! asks?)"
     r"|(?:one|a|an old|an elderly|another) (?:lady|woman|man|gentleman|girl|teacher|farmer|friend)"
     r"|(?:brother|sister|old|auntie|uncle|mr|mrs|ms|teacher|boss) (?=[a-z]+ (?:from|in|of|says|said)))"
@@ -82,7 +84,8 @@ def unknown_witnesses(folded: str, known: str) -> Iterator[tuple[int, int]]:
     """Where somebody speaks, judges or vouches in a folded text of whom `known`, the folded brief, does not
     tell the like."""
     for sentence in _SENTENCE.finditer(folded):
-        if _is_told(sentence[0], known) or _SUPPOSED.search(sentence[0]):
+        asked = folded[sentence.end() : sentence.end() + 1] in ("?", "？")
+        if asked or _is_told(sentence[0], known) or _SUPPOSED.search(sentence[0]):
             continue
         for start, end in _testimonies(sentence[0]):
             yield sentence.start() + start, sentence.start() + end

@@ -19,6 +19,12 @@ _UNIT = re.compile(
 )
 _SHIPPING = re.compile(r"邮|运费|快递|发货|顺丰|送货|自提|\b(?:ship|post|deliver|courier|freight)", re.I)
 _AFTER_SALE = re.compile(r"售后|赔|退|包换|补发|坏果|\b(?:refund|replac|return|damage|compensat)", re.I)
+_SAD = re.compile(
+    r"病|伤|疼|痛|死|摔|残|瞎|聋|耳背|哭|泪|住院|去世|过世|开过?刀|使不上劲|不在了|没了"
+    r"|\b(?:ill|sick|hurts?|pain|sore|died?|dead|death|hospital|fell|cr(?:y|ies|ied)|tears?|blind|deaf|lost|scars?"
+    r"|widow\w*|funeral|cancer)\b",
+    re.I,
+)
 
 _SHOWING: Mapping[Beat, int] = {
     "opening": 30, "goods": 40, "story": 25, "more": 25, "weakness": 30, "price": 25, "close": 20,
@@ -210,8 +216,7 @@ def _after(kind: FactKind, material: Material) -> str:
     """A remark now and then: of this kind of fact, or of what is her own in the tone of the angle."""
     if not material.chooser.often(f"after?{kind}", _AFTER):
         return ""
-    plain = kind not in PRIVATE_KINDS or kind == "mishap" or material.chooser.often(f"after/{kind}", 50)
-    if plain:
+    if not _takes_a_tone(kind, material) or material.chooser.often(f"after/{kind}", 50):
         return _line("after", material, kind)
     return _line("after", material, material.tone, kind, turn=_KINDS.index(kind), of=material.tone)
 
@@ -237,10 +242,15 @@ def _row(kind: FactKind, material: Material) -> Row:
     return _framed(kind, material)
 
 
+def _takes_a_tone(kind: FactKind, material: Material) -> bool:
+    """Whether what is her own may be told with a smile or as a lesson: no mishap, and nothing sad."""
+    return kind in PRIVATE_KINDS and kind != "mishap" and not _SAD.search(material.tellings[kind].said)
+
+
 def _framed(kind: FactKind, material: Material) -> Row:
     wording, chooser = material.wording, material.chooser
     toned = wording.frames("before", material.tone)
-    if toned and kind in PRIVATE_KINDS and chooser.often(f"toned/{kind}", _IN_HER_TONE):
+    if toned and _takes_a_tone(kind, material) and chooser.often(f"toned/{kind}", _IN_HER_TONE):
         return Row(f"before/{material.tone}", toned, material.tone)
     return Row(f"fact/{kind}", wording.frames("fact", kind))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -139,3 +140,19 @@ def test_the_scene_and_the_tone_are_heard_and_seen_by_ids() -> None:
         ]
         toned = [frame.split("{fact}")[0] for frame in lists.of("before", one.cell.tone)]
         assert any(start in text for start in toned for text in texts)
+
+
+def test_what_is_sad_or_went_wrong_is_told_with_no_joke_and_as_no_lesson() -> None:
+    lists, sad = SHELF.frames["zh-CN"], "我妈左手使不上劲，还要自己挑水"
+    facts = tuple(replace(fact, text=sad) if fact.kind == "person" else fact for fact in BRIEF.facts)
+    brief = replace(BRIEF, facts=facts)
+    for one in one_per_trait(2):
+        toned = [
+            frame.format(fact=fact)
+            for frame in lists.of("before", one.cell.tone)
+            for fact in (sad, BRIEF.fact("mishap"))
+        ]
+        for number in range(12):
+            script = outline_script(brief, "zh-CN", f"{number:032x}", "", angle=one)
+            said = "".join(part.say for part in script.segments)
+            assert [frame for frame in toned if frame in said] == []

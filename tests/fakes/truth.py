@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.core.messages import Language
 from bot.core.scripts.choosing import Chooser
@@ -42,6 +43,35 @@ def told(language: Language) -> tuple[tuple[str, str], ...]:
     lines = (DATA / "told-third.jsonl").read_text(encoding="utf-8").splitlines()
     kept = (json.loads(line) for line in lines)
     return tuple((one["of"], one["say"]) for one in kept if one["language"] == language)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A spoken segment with the brief of the one trainee whose it is. `invention` is what is made up in it,
+    word for word, "" when nothing is. The `read` half was open to who mended the checks, `unread` was not."""
+
+    half: str
+    language: Language
+    kind: str
+    brief: Brief
+    say: str
+    invention: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.language} {self.kind} {self.brief.name}"
+
+
+def fourth(name: str) -> tuple[Case, ...]:
+    """The cases of `inventions-fourth` or `told-fourth`, in the order of the file."""
+    lines = (DATA / f"{name}-fourth.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(_case(json.loads(line)) for line in lines)
+
+
+def _case(kept: Mapping[str, Any]) -> Case:
+    brief = Brief(tuple(Fact(*fact) for fact in kept["facts"]), kept["name"], kept["county"])
+    words = (kept["say"], kept.get("invention", ""))
+    return Case(kept["half"], kept["language"], kept["kind"], brief, *words)
 
 
 def talk(language: Language, of: str = "first") -> tuple[str, ...]:

@@ -34,12 +34,12 @@ PROMISES: tuple[Claim, ...] = (
         r"|them)\b|\bdouble (?:your|the) money\b",
         unless=r"不[乱敢]?(?:答应|承诺|应承)|问问?平台|看平台|按平台|平台[的规]|\b(?:won't|can't"
         r"|cannot) promise|\bthe platform",
-        told=r"[赔退换]|补一|重发|\b(?:refund|replace|money back|send another)",
+        told=r"赔(?![了本])|补一|重发|\b(?:refund|replace|money back|send another)",
     ),
     claim(  # cheaper than the price
         r"打折|(?<![\d.])[一二三四五六七八九\d]折(?![叠断起好])|半价|第[二三两][份件箱袋单瓶罐盒]|立减|直减"
         r"|满减"
-        r"|减[你您]?[一二两三五十\d]+[块元]|便宜[你您点些一两三五\d]|(?<![不多])少[收算][你您]?",
+        r"|减[你您]?[一二两三五十\d]+[块元]|便宜[你您点些一两三五\d]|少[收算][你您]",
         r"抹[个掉]?零|让[你您]?(?:利|[一两三五十\d]+[块元毛])|零头|拼单|凑单|团购|优惠|折扣|特价",
         r"(?:老客|粉丝|直播|活动|今晚)价|降价|返[你您]?现",
         rf"\bdiscount\w*|\bhalf price\b|\b(?:tenner|fiver|yuan|kuai|\d|five|ten|twenty|per ?cent"

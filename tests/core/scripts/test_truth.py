@@ -22,23 +22,6 @@ COINCIDES = {
 FEWEST = 80
 """Briefs of the hundred in which even such a one is caught."""
 
-STILL_MISSED = {
-    "早市上同样的东西，人家要贵出一截呢。",
-    "拍两份的，第二份半价。",
-    "老人吃了降血压，小孩吃了长个儿。",
-    "昨晚刚下过一场透雨，叶子上还挂着水珠呢。",
-    "坏果包赔，收到有磕碰的拍张照，我立马给你补发。",
-    "In the city shops you would pay double for this.",
-    "It took gold at the provincial farm fair.",
-    "It carries the national geographic indication mark.",
-    "One mum wrote to me that her boy ate three in a row.",
-    "Keep it somewhere cool and it will last you well into next year.",
-    "My daughter studies farming at university and came home to show us how.",
-    "It rained hard last night, so the leaves are still dripping.",
-    "If anything arrives bruised, send me a photo and I'll replace it, no questions.",
-}
-"""What the outsider made up and no brief's checks catch yet: strike out a line as soon as it is caught."""
-
 
 def said(text: str) -> Segment:
     return Segment("讲", 30, "近处拍", text, "")
@@ -51,9 +34,9 @@ def test_an_invention_is_caught_whatever_the_brief(invention: Invention):
 
 
 @pytest.mark.parametrize("invention", [*outsiders("zh-CN"), *outsiders("en")], ids=lambda one: one.say)
-def test_what_an_outsider_makes_up_is_caught_but_for_what_is_listed(invention: Invention):
+def test_what_an_outsider_makes_up_is_caught(invention: Invention):
     caught = sum(bool(found(said(invention.say), brief)) for brief in BRIEFS[invention.language])
-    assert caught == (0 if invention.say in STILL_MISSED else 100)
+    assert caught == 100
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -169,9 +169,7 @@ class Pacer(BaseRateLimiter[Pace]):
             self._budget.limit = 0
         for call in self._budget.grant(now):
             turn = self._waiting.pop(call)
-            if turn.done():
-                self._budget.answered(call, now)
-            else:
+            if not turn.done():  # else whoever gave up is about to take it back
                 turn.set_result(None)
         self._set_timer(self._budget.next_change(now))
 

@@ -119,6 +119,30 @@ async def test_pushes_wait_in_the_store_when_the_process_is_about_to_end(
     assert await channel.deliver(reply) == Delivered()
 
 
+async def test_a_push_crowded_out_in_the_moment_its_turn_comes_waits_too():
+    permits, made = asyncio.Event(), list[str]()
+
+    async def lease(claim: Claim) -> Lease:
+        await permits.wait()
+        return Lease(held=30, seconds=60.0)
+
+    async def call() -> None:
+        made.append("a call")
+
+    pacer = Pacer("telegram:test", lease)
+    async with pacer.running():
+        push = asyncio.create_task(pacer.process_request(call, (), {}, "sendMessage", {"chat_id": 1}, PUSH))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        permits.set()
+        pacer.wind_down()
+        with pytest.raises(Crowded):
+            await push
+        await pacer.process_request(call, (), {}, "sendMessage", {"chat_id": 1}, Pace())
+
+    assert made == ["a call"]
+
+
 async def test_a_process_about_to_end_leaves_the_rest_of_a_long_row_to_the_next(
     telegram: FakeTelegram, channel: TelegramChannel
 ):

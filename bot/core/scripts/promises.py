@@ -19,6 +19,8 @@ PROMISES: tuple[Claim, ...] = (
         rf"换(?:一|个|新){_CLAUSE}{{0,3}}给|给[你您]换|不满意|售后|包[你您]满意|保[证管](?!不)[你您]?"
         rf"|打包票|拍胸脯"
         r"|找我算账|[来尽]?骂我|砸我",
+        r"钱我?(?:还|退|原路)|原路[退返打]|照价|[货钱]还[你您]",
+        r"\b(?:money|yuan) (?:comes? )?(?:back|home)\b|\bmy bill\b|\bget your \w+ back\b",
         r"\brefund\w*|\bmoney back\b|\breplace(?:ment|s|d)?\b|\bfor nothing\b|\bi(?:['’]ll| will)? owe you\b",
         r"\bsend (?:you )?(?:out )?(?:another|a new|a fresh|the same again|it again|(?:one|two) more|(?:one"
         r"|two) (?:back|for))\b",
@@ -77,6 +79,11 @@ PROMISES: tuple[Claim, ...] = (
         r"\bfed (?:on|with|only)\b|\b(?:grain|corn|grass)[- ]fed\b|\bpellets\b|\b(?:bagged|bought|factory"
         r"|chicken|pig) feed\b",
         told=r"[喂饲]|吃(?:的|草|虫|粮|玉米|谷)|\b(?:feed|fed|eats?|graze)",
+    ),
+    claim(  # nothing else in it
+        r"[什啥]么?[都也](?:没|不)[放加沾搁掺]|别的一?[概样]?[都也]?(?:没|不)[放加搁掺]",
+        r"\bnot (?:a|one) (?:trace|grain|drop|speck) of\b|\bnothing else (?:in|goes|added)\b"
+        r"|\bthe whole list\b"
     ),
     claim(  # how sweet, by an instrument or without sugar
         r"糖度|糖分|无糖|低糖|(?:不|没)(?:另|再)?[加放]糖|测糖",

@@ -111,8 +111,9 @@ VOUCHING: tuple[Claim, ...] = (
         rf"手艺{_CLAUSE}{{0,8}}(?:传|[一二三四五六七八九十\d几]+[代辈])|[代辈]传|传[下承]|传给?我|祖[传上]"
         rf"|老祖宗|太(?:爷爷|奶奶|姥|公(?!鸡))"
         r"|拜过?师|学徒|[两三四五六七八九十几\d][代辈](?!子)|第[一二三四五六七八九十\d]+[代辈]|秘[方制]"
-        r"|古[法方]|老方子",
-        r"\bhanded down\b|\bpassed down\b|\bapprentic\w+|\bforefathers?\b|\bgenerations?\b|\bsecret recipe\b"
+        r"|古[法方]|老方子|太婆|娘家[带传]|手把手|师傅教|传到我",
+        r"\bhanded down\b|\bpassed down\b|\bapprentic\w+|\bforefathers?\b|\bgreat-aunt\b|\b(?:came"
+        r"|come) down to (?:me|us)\b|\bold master\b|\bgenerations?\b|\bsecret recipe\b"
         r"|\b(?:great-)?grand(?:father|mother)'s (?:day|time|recipe|way|loom|kiln|press)\b"
         r"|\bin the (?:family|trade|blood) (?:for|since)\b",
         told=r"传|祖|[代辈]|手艺|师|\b(?:generation|handed|taught|learn\w*|great-grand\w+|grand\w+)",
@@ -127,10 +128,11 @@ VOUCHING: tuple[Claim, ...] = (
     claim(  # how fresh it is
         rf"刚刚?才?(?:从(?:地|树|田|坡|窖|锅|塘|山|园|棚)|摘|采|挖|收|拔|捞|出[锅窖炉笼]|起锅|下树)|还(?:带"
         rf"|挂|沾|滴)着|泥(?:还|都)[是没]?[湿干]|还[热温烫]乎?着?{_CLAUSE}{{0,2}}呢"
-        r"|现[摘采挖捞拔]",
+        r"|现[摘采挖捞拔]|[今昨][天儿]?一?[早晚]才?[起摘采挖收]|还在(?:水里|树上|地里|枝头|藤上)",
         r"\bfresh (?:off|from|out of)\b|\bstill (?:wet|damp|warm|hot)\b|\bjust (?:picked|dug|cut|pulled"
         r"|out of|off the)\b"
-        r"|\b(?:minutes?|hours?) ago\b|\b(?:picked|dug|cut|pulled|gathered|laid|caught|pressed"
+        r"|\b(?:minutes?|hours?) ago\b|\b(?:came|come) (?:out of|off) the (?:water|ground|oven|pot|tree"
+        r"|press)\b|\b(?:picked|dug|cut|pulled|gathered|laid|caught|pressed"
         r"|baked)\b[^,.!?;]{0,20}\b(?:today|this"
         r" morning|last night|at dawn|first light)\b",
         told=r"早上|今早|今天|刚|现[摘采挖]|天不亮|凌晨|露水|\b(?:morning|dawn|today|fresh|just|night"

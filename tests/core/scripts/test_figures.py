@@ -193,7 +193,7 @@ def test_every_text_of_a_segment_is_read_and_each_figure_told_once() -> None:
         pytest.param("检测报告都有", ("检测报告",), id="test report"),
         pytest.param("非遗手艺", ("非遗",), id="heritage"),
         pytest.param("富硒土种的", ("富硒",), id="selenium"),
-        pytest.param("产自云南高山", ("产自云南",), id="another province"),
+        pytest.param("产自云南高山", ("产自云南高山",), id="another province"),
         pytest.param("产地是梅江镇", ("产地是梅江镇",), id="another town"),
         pytest.param("正宗赣南脐橙", ("赣南脐橙",), id="protected name"),
         pytest.param("certified organic fruit", ("certified", "organic"), id="English organic"),

@@ -2,7 +2,8 @@
 
 The golden set was written before the patterns, which were then fitted to it. The second set is by somebody
 who never saw them. It is split by a fixed hash: the misses of the odd half have been read by those who write
-patterns, those of the even half have not, so the even half's figures are the honest ones.
+patterns, those of the even half have not, so the even half's figures are the honest ones. The third set is by
+another such writer; its lines say which half they are in, “read” or “unread”.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from bot.core.scripts.rules import Evidence, Finding, Rulebook, check
 from bot.library import read_books
 
 ROOT = Path(__file__).parents[2]
-SETS = ("golden", "second odd", "second even")
+SETS = ("golden", "second odd", "second even", "third read", "third unread")
 TODAY = date(2026, 11, 24)
 RECALL, PRECISION = 0.95, 0.90
 """What is aimed at: recall of BLOCK families, precision on look-alikes."""
@@ -34,6 +35,7 @@ class Sentence:
     breach: bool
     text: str
     evidence: tuple[Evidence, ...] = ()
+    half: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def sentences(name: str) -> tuple[Sentence, ...]:
 
 
 def half_of(sentence: Sentence) -> str:
-    """Which half of its set a sentence is in, by its text alone: “odd” or “even”."""
+    """Which half of its set a sentence is in: what its line says, else “odd” or “even” by its text alone."""
+    if sentence.half:
+        return sentence.half
     return "odd" if hashlib.sha256(sentence.text.encode()).digest()[0] % 2 else "even"
 
 
@@ -81,7 +85,8 @@ def _sentence(entry: dict[str, object]) -> Sentence:
     proofs = entry.get("evidence") or []
     assert isinstance(proofs, list)
     evidence = tuple(Evidence(str(proof["kind"]), str(proof["text"])) for proof in proofs)
-    return Sentence(str(entry["family"]), bool(entry["breach"]), str(entry["text"]), evidence)
+    half = str(entry.get("half", ""))
+    return Sentence(str(entry["family"]), bool(entry["breach"]), str(entry["text"]), evidence, half)
 
 
 def rulebook() -> Rulebook:

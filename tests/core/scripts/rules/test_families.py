@@ -14,6 +14,17 @@ from tests.benchmarks import law
 
 BOOK = law.rulebook()
 GOLDEN = law.sentences("golden")
+THIRD = law.sentences("third read")
+DISPUTED = (
+    "我们村九十岁的老人一抓一大把，为啥子？就是天天吃这个菜嘛。",
+    "剁辣椒一坛三十斤，分小瓶，标签我手写的，没有编号。",
+    "下一张是A I生成的丰收图，就说是咱家地里，实拍太丑了。",
+    "生猪肝，刚掏出来的，还冒热气，我生吞给你们看。",
+    "棚里今年没添加热灯，苗子长得慢，晚半个月上市。",
+    "Someone asks if it's army special supply. It isn't, and anyone who says so is lying.",
+    "假一赔十的横幅我摘了，写了就得做到，我先把分拣理顺。",
+)
+"""Sentences of the third set's read half on which the rules still disagree with its author."""
 SCORES = {score.family: score for score in law.scores(GOLDEN, BOOK)}
 FAMILIES = [f"R{number:02}" for number in range(1, 30)]
 
@@ -48,6 +59,21 @@ def test_ways_of_saying_it_that_were_missed_once_are_not_missed_again() -> None:
     assert len(afterthoughts) >= 300
     assert [one.text for one in missed if not one.breach] == []
     assert len(missed) <= 0.02 * len(afterthoughts)
+
+
+@pytest.mark.parametrize("sentence", [pytest.param(one, id=one.text[:24]) for one in THIRD])
+def test_the_read_half_of_the_third_set_is_judged_as_its_author_does(sentence: law.Sentence) -> None:
+    agreed = law.is_flagged(sentence, BOOK) == sentence.breach
+    assert agreed == (sentence.text not in DISPUTED)
+
+
+def test_the_unread_half_of_the_third_set_loses_nothing() -> None:
+    parts = tuple(law.scores(law.sentences("third unread"), BOOK))
+    block = law.total(parts, "BLOCK", ("BLOCK",))
+    every = law.total(parts, "all", ("BLOCK", "FIX", "WARN", "TIP"))
+    assert block.caught >= 52
+    assert every.caught >= 112
+    assert every.flagged <= 26
 
 
 def test_few_look_alikes_are_touched_by_another_family() -> None:

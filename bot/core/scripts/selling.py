@@ -44,7 +44,7 @@ _PRICES = (
         r"\bgoes? (?:in|into)(?: with)? every\b|\b(?:won't|don't|not|never|no) (?:\w+ )?charge\b"
         r"|\bfree of charge\b|\bcosts? you nothing\b|\bfor free\b",
         r"\b(?:slip|tuck|pop|drop|toss)(?:s|ped|ping|ed)? (?:you )?(?:in )?(?:an? |some |one |two )",
-        r"\bextra (?:one|jar|bag|handful|packet|piece|sachet|spoon|bar|pair)\b|\bas a (?:present|thank"
+        r"\bextra (?:one|jar|bag|handful|packet|piece|sachet|spoon|bar|pair)\b|\bas a (?:thank"
         r"|bonus)|\bbonus\b",
         r"\bwith every (?:order|parcel|box|bag|jar)\b|\bevery (?:order|parcel|box) (?:gets|comes with|has"
         r"|carries)\b",
@@ -88,8 +88,8 @@ _SALES = (
         r"|\bqueue\w*|\bwaiting list\b",
         rf"\b(?:sold|shipped){_WORDS}{{0,16}}\b(?:hundreds?|thousands?|dozens?|boxes|parcels|jars|bags"
         rf"|already)\b"
-        r"|\bback for (?:more|another|a second)\b|\bsells? (?:well|out|faster)\b|\bmost of (?:you"
-        r"|my (?:buyers|customers))\b",
+        r"|\bback for (?:more|another|a second)\b|\bsells? (?:well|out|faster)\b|\bmost of (?:my"
+        r" (?:buyers|customers))\b",
         r"\brepeat (?:customers?|buyers?|orders?)\b|\b(?:second|third|next) order\b|\bre-?order(?:s|ed"
         r"|ing)?\b",
         rf"\b(?:come|comes|came|coming) back {_WORDS}{{0,12}}?\b(?:more|order|buy|box|bottle|bag)\b",

@@ -50,7 +50,7 @@ _ENGLISH = re.compile(
     r"|judges?"
     r"|chefs?|cooks?|restaurant owners?|shop ?keepers?|bosses|boss|dealers?|celebrit\w+|(?:young "
     r"|busy )?mothers?"
-    r"|(?:courier|postman|driver|neighbou?r|cousin|guest|visitor|trader|tourist|relative|shopper|mum|mom)s?"
+    r"|(?:courier|postman|driver|guest|visitor|trader|tourist|relative|shopper|mum|mom)s?"
     r"|(?:someone|somebody)(?! asks?)"
     r"|(?:one|a|an old|an elderly|another) (?:lady|woman|man|gentleman|girl|teacher|farmer|friend)"
     r"|(?:brother|sister|old|auntie|uncle|mr|mrs|ms|teacher|boss) (?=[a-z]+ (?:from|in|of|says|said)))"

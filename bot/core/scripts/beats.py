@@ -168,8 +168,13 @@ def _missing_terms(material: Material) -> list[str]:
 
 
 def _close(material: Material) -> list[str]:
-    recalled = material.recalled if material.chooser.often("recalled", _RECALLED) else None
-    return [_perhaps("head", "close", material, _HEADED), _cue("next", material), _last(recalled, material)]
+    last = _last(_recalled(material), material)
+    return [_perhaps("head", "close", material, _HEADED), _cue("next", material), last]
+
+
+def _recalled(material: Material) -> FactKind | None:
+    """What comes back at the end of this script, if anything does."""
+    return material.recalled if material.chooser.often("recalled", _RECALLED) else None
 
 
 def _last(recalled: FactKind | None, material: Material) -> str:
@@ -262,7 +267,11 @@ def _ask(beat: Beat, material: Material) -> str:
     about = kind[0] if kind and kind[0] in PRIVATE_KINDS and beat != "weakness" else None
     name = about or ("goods" if beat in ("story", "more") else beat)
     frames = material.wording.frames("ask", name)
-    return material.with_clip(f"ask/{beat}", f"ask/{name}", frames, about or material.recalled)
+    quoted = about or material.recalled
+    # what comes back at the end is not said a third time here
+    return material.with_clip(
+        f"ask/{beat}", f"ask/{name}", frames, None if quoted == _recalled(material) else quoted
+    )
 
 
 def _title(beat: Beat, material: Material) -> str:

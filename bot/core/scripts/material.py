@@ -68,9 +68,7 @@ class Material:
         one seldom says who or what it is about. Whether it is lawful by itself must still be asked."""
         if kind is None:
             return ""
-        shortest, longest = self.wording.clip
-        clauses = [trimmed(found) for found in _CLAUSE.findall(self.tellings[kind].said)]
-        return next((clause for clause in clauses[:1] if shortest <= len(clause) <= longest), "")
+        return clip_of(self.tellings[kind], self.wording)
 
     def with_clip(self, axis: str, row: str, frames: Sequence[str], kind: FactKind | None) -> str:
         """One of these frames, filled in; it may hold a clip of this fact, if that is lawful by itself."""
@@ -98,6 +96,13 @@ class Material:
         first = self.chooser.place(axis, row, len(frames), of) + turn if frames else 0
         following = (frames[(first + step) % len(frames)] for step in range(len(frames)))
         return next((frame for frame in following if slots_of(frame) <= given), "")
+
+
+def clip_of(telling: Telling, wording: Wording) -> str:
+    """The first clause of what she said, if its length is right to be said again, else ""."""
+    shortest, longest = wording.clip
+    clause = next((trimmed(found) for found in _CLAUSE.findall(telling.said)), "")
+    return clause if shortest <= len(clause) <= longest else ""
 
 
 def slots_for(

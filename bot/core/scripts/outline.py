@@ -13,7 +13,7 @@ from bot.core.scripts.angles import Angle
 from bot.core.scripts.beats import segment_of
 from bot.core.scripts.choosing import Chooser
 from bot.core.scripts.frames import NO_FRAMES, Beat, FrameBook
-from bot.core.scripts.material import Material, slots_for
+from bot.core.scripts.material import Material, clip_of, slots_for
 from bot.core.scripts.outline_en import ENGLISH
 from bot.core.scripts.outline_zh import CHINESE
 from bot.core.scripts.redlines import forbidden
@@ -114,7 +114,7 @@ def _material(
         lead,
         second,
         _stories(told, (lead, second), chooser, one="more" not in "+".join(angle.beats) if angle else False),
-        _recalled(told, chooser, evidence),
+        _recalled(told, chooser, evidence, wording),
         hook=cell[0] if lead == wanted else "",
         tone=cell[2],
         scene=cell[3],
@@ -143,11 +143,13 @@ def _private(told: Mapping[FactKind, Telling]) -> list[FactKind]:
 
 
 def _recalled(
-    told: Mapping[FactKind, Telling], chooser: Chooser, evidence: Sequence[Evidence]
+    told: Mapping[FactKind, Telling], chooser: Chooser, evidence: Sequence[Evidence], wording: Wording
 ) -> FactKind | None:
-    """Who does it or how, for a clause of either is a sentence by itself. A proof is said once and whole."""
+    """Who does it or how, for a clause of either is a sentence by itself: one that has a clause to say
+    again, if there is a choice. A proof is said once and whole."""
     whole = [kind for kind in _private(told) if kind in _RECALLABLE and not _proves(told[kind], evidence)]
-    return chooser.pick("recalled", whole) if whole else None
+    short = [kind for kind in whole if clip_of(told[kind], wording)]
+    return chooser.pick("recalled", short or whole) if whole else None
 
 
 def _proves(telling: Telling, evidence: Sequence[Evidence]) -> bool:

@@ -38,21 +38,27 @@ _STEPS = {row: step for step, row in enumerate(f"{section}/{key}" for section, k
 """The lists that most scripts take from: no more than GRID, so that each has its own step."""
 _GOLDEN = 0.6180339887498949
 """Its multiples, modulo one, fall as evenly as any number's."""
-_ANEW = 401
+_ANEW = 218
 """Scripts that another try passes over: places nobody has reached in most scopes."""
+_EDGES = ("opening/", "tail/close", "ask/close", "quiet", "recalled")
+"""What decides how a script begins and ends: another try keeps to it, lest some come up more often than
+others, ..."""
+_PATIENT = 3
+"""... but from this try on it changes as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rota:
     """How many scripts were told in `scope` (its name is any text) before this one: from each trait by its
-    id, and under ALL from any."""
+    id, and under ALL from any. `tries` were made at this one before."""
 
     scope: str
     told: Mapping[str, int]
+    tries: int = 0
 
     def place(self, row: str, length: int, of: str = ALL) -> int:
         """Whose turn it is in a list of so many (one at least), among the scripts told from trait `of`."""
-        number = self.told.get(of, 0)
+        number = self._number(row, of)
         on_grid = row in _STEPS and _SHORTEST <= length <= GRID
         prime = GRID if on_grid else _prime(length)
         turn = number % prime
@@ -67,11 +73,15 @@ class Rota:
         """A number from 0 to 1 for whether this script has something that only some have; those of a scope
         are spread evenly."""
         stride = _GOLDEN * (2 * (_drawn(row) % 97) + 1)
-        return (_drawn(f"{self.scope}\n{row}") % 997 / 997 + stride * self.told.get(ALL, 0)) % 1.0
+        return (_drawn(f"{self.scope}\n{row}") % 997 / 997 + stride * self._number(row, ALL)) % 1.0
 
     def again(self, tries: int) -> Self:
         """Another turn, after so many tries at this one."""
-        return replace(self, told={of: count + _ANEW * tries for of, count in {ALL: 0, **self.told}.items()})
+        return replace(self, tries=tries)
+
+    def _number(self, row: str, of: str) -> int:
+        tries = self.tries // _PATIENT if row.startswith(_EDGES) else self.tries
+        return self.told.get(of, 0) + _ANEW * tries
 
 
 def rota_of(scope: str, uses: Mapping[Cell, int]) -> Rota:

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from bot.core.scripts.angles import Cell
-from bot.core.scripts.rota import ALL, Rota, rota_of
+from bot.core.scripts.rota import ALL, GRID, Rota, rota_of
 
 ROWS = [f"ask/{beat}" for beat in ("opening", "goods", "price", "close")] + ["cue/next", "tail/goods"]
 
@@ -61,3 +61,27 @@ def test_another_try_takes_another_turn() -> None:
     tries = [rota.again(number) for number in range(4)]
     assert len({tuple(one.place(row, 31) for row in ROWS) for one in tries}) == 4
     assert len({one.place("opening/a", 26, "a") for one in tries}) > 1
+
+
+def test_the_tries_of_a_full_scope_land_where_nobody_else_does() -> None:
+    told = [
+        tuple(rota.again(tries).place(row, GRID) for row in ROWS)
+        for rota in rotas("赣县/茶油", 200)
+        for tries in range(4)
+    ]
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("row", ["opening/person", "tail/close", "tail/close/own", "ask/close"])
+def test_another_try_begins_and_ends_alike_until_nothing_else_helped(row: str) -> None:
+    rota = Rota("赣县/茶油", {ALL: 4})
+    places = [rota.again(tries).place(row, GRID) for tries in range(4)]
+    assert places[:3] == places[:1] * 3
+    assert places[3] != places[0]
+
+
+def test_another_try_does_not_change_whether_her_own_words_come_back() -> None:
+    rota = Rota("赣县/茶油", {ALL: 4})
+    for row in ("quiet", "recalled"):
+        assert rota.again(2).share(row) == rota.share(row)
+    assert rota.again(2).share("signed") != rota.share("signed")

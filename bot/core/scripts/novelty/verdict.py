@@ -69,10 +69,15 @@ class Verdict:
         return not any(finding.blocking for finding in self.findings)
 
     @property
-    def alike(self) -> tuple[int, float]:
-        """What to compare tries by: the smaller, the fewer places have to change and the less is said by
-        others."""
-        return sum(finding.blocking for finding in self.findings), self.union
+    def alike(self) -> tuple[int, int, float]:
+        """What to compare tries by: the smaller, the fewer others it says too much of, the fewer places have
+        to change and the less is said by others."""
+        return self._copied, sum(finding.blocking for finding in self.findings), self.union
+
+    @property
+    def _copied(self) -> int:
+        shares = (share for share in self.coverages if share * self.letters >= LIMITS.least)
+        return sum(share >= LIMITS.coverage for share in shares) + (self.longest_run >= LIMITS.run)
 
     @property
     def near(self) -> bool:

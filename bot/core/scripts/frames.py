@@ -106,4 +106,8 @@ def filled(frame: str, slots: Mapping[str, str]) -> str:
 
 
 def _put(text: str, stop: str | None) -> str:
-    return text if stop is None else f"{stop}{text[:1].upper()}{text[1:]}"
+    if stop is None:
+        return text
+    begins = text.split(maxsplit=1)[:1] or [""]
+    is_spelt = begins[0] != begins[0].lower()  # "kG" and "iPhone" stay as they are
+    return stop + (text if is_spelt else text[:1].upper() + text[1:])

@@ -125,6 +125,10 @@ def test_her_words_begin_with_a_capital_where_a_sentence_begins(frame: str, said
     assert put_in(frame, {"fact": "five yuan"}) == said
 
 
+def test_a_word_that_has_capitals_of_its_own_is_left_as_it_is() -> None:
+    assert put_in("{fact}. So it is.", {"fact": "kG of it"}) == "kG of it. So it is."
+
+
 def test_her_words_may_hold_braces() -> None:
     assert put_in("So: {fact}.", {"fact": "{five}"}) == "So: {five}."
 

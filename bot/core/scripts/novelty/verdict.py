@@ -70,9 +70,11 @@ class Verdict:
 
     @property
     def alike(self) -> tuple[int, int, float]:
-        """What to compare tries by: the smaller, the fewer others it says too much of, the fewer places have
-        to change and the less is said by others."""
-        return self._copied, sum(finding.blocking for finding in self.findings), self.union
+        """What to compare tries by: the smaller, the fewer others it copies, begins or ends like, the fewer
+        places have to change and the less is said by others."""
+        blocking = [finding.kind for finding in self.findings if finding.blocking]
+        edges = sum(kind in ("opening", "closing") for kind in blocking)
+        return self._copied + edges, len(blocking), self.union
 
     @property
     def _copied(self) -> int:

@@ -100,7 +100,7 @@ def read_words(state: StateCore) -> None:
     """The stage that reads paragraphs. Those that are only words are left without children."""
     for token in state.tokens:
         if token.type == "inline":
-            begin = len(_BOXES[0]) if token.content.startswith(_BOXES) else 0
+            begin = len("[x]") if token.content.startswith(_BOXES) else 0
             if _is_marked_up(token.content, begin):
                 token.children = _stressed(token.content, begin) or []
                 if not token.children:

@@ -63,7 +63,11 @@ def test_a_swift_class_makes_what_the_slow_one_makes(places, names):
 
 
 def test_a_swift_value_compares_and_stays_frozen():
-    assert (Swift(1) == Swift(1), Swift(1) == Swift(2), hash(Swift(1)) == hash(Swift(1))) == (True, False, True)
+    assert (Swift(1) == Swift(1), Swift(1) == Swift(2), hash(Swift(1)) == hash(Swift(1))) == (
+        True,
+        False,
+        True,
+    )
     with pytest.raises(dataclasses.FrozenInstanceError):
         Swift(1).tries = 2
 

@@ -46,7 +46,7 @@ class Server:
     def start(self) -> None:
         command = [sys.executable, "-m", "bot", "serve"]
         self._process = subprocess.Popen(command, env=self._env, cwd=self._folder, stderr=subprocess.DEVNULL)
-        for _ in range(400):
+        for _ in range(1200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -125,6 +125,7 @@ STARS = st.lists(
 
 
 @given(STARS.map("".join))
+@example("[x] \n好")
 def test_any_stars_stress_the_same_words_both_ways(text: str) -> None:
     inline = Token("inline", "", 0, content=text.strip(), map=[0, 9])
     whole = Token("inline", "", 0, content=text.strip(), map=[0, 9], children=[])

@@ -63,4 +63,4 @@ def test_a_kept_text_is_masked_as_a_new_one_is(text: str, common: set[str]):
     mask = Mask(("小芳", "赣州"), frozenset(common))
     said = without_words(normal(text), mask)
     assert body_of(text, mask) == said.text
-    assert bare(said.text, mask) == without_clauses(said, mask).text
+    assert bare(normal(text).text, mask) == without_clauses(said, mask).text

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 FOR_RUN := $(VENV)/.installed-for-run
 FOR_DEV := $(VENV)/.installed-for-development
-WORKERS ?= 2
+WORKERS ?= 4
 BROWSERS := chromium chromium-browser google-chrome
 FOUND := $(firstword $(foreach name,$(BROWSERS),$(shell command -v $(name) 2>/dev/null)))
 CHROMIUM := $(or $(CUNBO_CHROMIUM),$(FOUND))
@@ -38,7 +38,7 @@ types: $(FOR_DEV) ## mypy, strict
 pytest: $(FOR_DEV) ## the tests alone
 	@$(if $(CHROMIUM),:,$(without_browser))
 	@echo "tests (pytest, $(WORKERS) at a time)"
-	@CUNBO_CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n $(WORKERS) --dist loadfile $(if $(CHROMIUM),,-m "not browser")
+	@CUNBO_CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n $(WORKERS) --dist worksteal $(if $(CHROMIUM),,-m "not browser")
 
 format: $(FOR_DEV) ## put the code into shape
 	@$(BIN)/ruff check --fix .

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.core.scripts.rules.needs import beginnings, gated
+from bot.core.scripts.rules.needs import gated
 from bot.core.scripts.rules.plain import plain, plain_pattern
 from bot.library.books import Page, Path
 
@@ -15,8 +16,6 @@ Lists = Mapping[str, Sequence[str]]
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _DEEPEST = 5
 """Lists inside lists: more must be a circle."""
-_LONG = 6
-"""Items from which a look ahead pays."""
 _IN_ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -56,7 +55,9 @@ class Patterns:
     def compiled(self, *parts: str, end: str = "") -> re.Pattern[str] | None:
         """The parts as one expression, None when there are none."""
         whole = "|".join(part for part in parts if part)
-        return re.compile(f"(?:{whole}){end}", re.ASCII) if whole else None
+        if not whole:
+            return None
+        return re.compile(f"(?:{whole}){end}", re.ASCII) if end else _whole(whole)
 
     def compiled_each(self, parts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
         """Each part as an expression of its own, made to look for in whole texts."""
@@ -93,24 +94,24 @@ class Patterns:
 
     def _list(self, name: str, at: Path, depth: int) -> str:
         items = [self._filled(plain_pattern(item), at, depth + 1) for item in self.lists[name]]
-        return f"(?:{_gate(items)}(?:{'|'.join(items)}))" if all(items) else ""
+        return f"(?:{'|'.join(items)})" if all(items) else ""
 
 
-def _gate(items: Sequence[str]) -> str:
-    """A look ahead at the first letters of a long list; "" where one is short or may begin with anything."""
-    firsts = [beginnings(item) for item in items] if len(items) >= _LONG else []
-    letters = re.escape("".join(sorted(frozenset[str]().union(*firsts))))
-    return f"(?=[{letters}])" if firsts and all(firsts) else ""
-
-
+# The rule book is read again whenever one of its files changes: what stayed is not compiled anew.
+@lru_cache(maxsize=4096)
 def _for_texts(pattern: str) -> re.Pattern[str]:
     return re.compile(gated(pattern), re.ASCII)
+
+
+@lru_cache(maxsize=4096)
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern})", re.ASCII)
 
 
 def _is_sound(whole: str) -> bool:
     """Whether it compiles and wants at least one letter. Compiled as `Patterns.compiled` will: once."""
     try:
-        return not re.compile(f"(?:{whole})", re.ASCII).match("")
+        return not _whole(whole).match("")
     except re.error:
         return False
 

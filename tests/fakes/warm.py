@@ -85,6 +85,7 @@ def serve() -> None:
     """Fork for each order until the input closes."""
     for name in READ:
         import_module(name)
+    import_module("bot.library.shelf").read_books(ROOT / "content")
     for line in sys.stdin:
         if child := os.fork():
             _, status = os.waitpid(child, 0)

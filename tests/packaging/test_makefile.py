@@ -124,7 +124,7 @@ def test_with_chromium_everything_is_tested_and_told_where_it_is(machine: Machin
     assert (code, complaint) == (0, "")
     assert said.splitlines()[-2:] == [
         str(machine.programs / "google-chrome"),
-        "-q -n 2 --dist loadfile",
+        "-q -n 4 --dist worksteal",
     ]
 
 

@@ -90,8 +90,8 @@ def gated(pattern: str) -> str:
     return f"(?=[{letters}])(?:{pattern})" if letters else pattern
 
 
-# A pattern is asked for both when it is gated and then held in a sieve.
-@lru_cache(maxsize=1024)
+# A pattern is asked for when it is gated, when it is held in a sieve, and by all lists that hold it.
+@lru_cache(maxsize=8192)
 def _read(pattern: str) -> _Part | None:
     try:
         return _Reader(pattern).whole()

@@ -78,9 +78,10 @@ async def _settle_in(site: Site, chats: list[int]) -> None:
 
 
 async def _until_left(telegram: TelegramProcess, count: int) -> None:
-    patience = time.monotonic() + 60 + 1.5 * count / RATE
+    patience, before = time.monotonic() + 60 + 1.5 * count / RATE, -1
     while time.monotonic() < patience:
-        stats = await asyncio.to_thread(telegram.see, "stats")
-        if stats["calls"] >= count and not sum(stats["sent_per_second"][-3:]):
+        calls = (await asyncio.to_thread(telegram.see, "stats"))["calls"]
+        if calls >= count and calls == before:
             return
+        before = calls
         await asyncio.sleep(2)

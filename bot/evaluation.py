@@ -35,6 +35,8 @@ from bot.scripting import (
     read_briefs,
     seats_for,
 )
+from bot.service.novelty import TOP
+from bot.service.studio import OUTLINES
 
 if TYPE_CHECKING:
     from bot.llm.writer import LLMWriter
@@ -44,10 +46,6 @@ if TYPE_CHECKING:
 RESAMPLES = 100
 DRAWS = 3
 """Times that the same briefs are written anew."""
-ATTEMPTS = 6
-"""Ways of phrasing that the gate may ask for, as in the studio."""
-NEAREST = 3
-"""Scripts that the gate looks at, as in the studio."""
 _CHINA = timezone(timedelta(hours=8))
 _COLUMNS = {
     "jaccard": "J4",
@@ -123,7 +121,7 @@ def _gated(
     bodies: list[str] = []
     for number, (brief, seat) in enumerate(zip(briefs, seats, strict=True)):
         tries: list[tuple[Verdict, str]] = []
-        for attempt in range(ATTEMPTS):
+        for attempt in range(OUTLINES):
             turn = replace(seat, rota=seat.rota.again(attempt)) if seat.rota else seat
             text = said(outline(brief, f"{draw}{number}/{attempt}", language, books, turn))
             tries.append((_verdict(text, brief, bodies), text))
@@ -138,7 +136,7 @@ def _gated(
 def _verdict(text: str, brief: Brief, bodies: Sequence[str]) -> Verdict:
     joined = [body.replace(BREAK, "") for body in bodies]
     own = body_of(text, mask_of(brief)).replace(BREAK, "")
-    found = [Candidate(str(place), bodies[place]) for place in nearest(own, joined, NEAREST)]
+    found = [Candidate(str(place), bodies[place]) for place in nearest(own, joined, TOP)]
     echoes = Echoes(
         opening=sum(other[:EDGE] == own[:EDGE] for other in joined),
         lead=sum(other[:LEAD] == own[:LEAD] for other in joined),

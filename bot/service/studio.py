@@ -30,7 +30,6 @@ Report = Callable[[str, str, Event], Awaitable[object]]
 seen before changes nothing."""
 Screen = Callable[[Segment, Brief], tuple[str, ...]]
 """The words of a segment that must not go on air as they are, given her facts."""
-"""Runs some work in a transaction and takes the arrival it gives back in that same one."""
 Outline = Callable[[Brief, Language, str, FallbackReason, Angle | None, Rota | None], Script]
 """Writes a script of her facts with no model, from a seed of 32 hex digits, for a reason, by an angle, with
 its turn at every list of sentences."""

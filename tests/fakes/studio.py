@@ -15,17 +15,16 @@ from bot.core.dialogue.effects import Commission, ReworkPart, WriteScript
 from bot.core.dialogue.events import Event
 from bot.core.errors import StoreBusy
 from bot.core.messages import Address, Language
-from bot.core.scripts.angles import Angle, Cell, least_used
+from bot.core.scripts.angles import Cell, least_used
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
-from bot.core.scripts.rota import Rota
-from bot.core.scripts.script import FREE, Brief, Direction, Fact, FallbackReason, Plan, Script, Segment
+from bot.core.scripts.script import FREE, Brief, Direction, Fact, Plan, Script, Segment
 from bot.core.scripts.wishes import Version, Wish
 from bot.service.ports import Commissioned, KeptScript, Spoken
 from bot.service.reworking import Reworks
 from bot.service.turns import Arrival
+from tests.fakes.rooms import plain_outline
 
 T = TypeVar("T")
 
@@ -274,15 +273,4 @@ class Desk:
 
 def a_rework_room(desk: Desk, writer: PlayedWriter | None) -> Reworks:
     """Reworks around the same desk."""
-
-    def outline(
-        brief: Brief,
-        language: Language,
-        seed: str,
-        reason: FallbackReason,
-        angle: Angle | None,
-        rota: Rota | None,
-    ) -> Script:
-        return outline_script(brief, language, seed, reason, angle=angle, rota=rota)
-
-    return Reworks(desk, writer, desk.answer, screen, outline)
+    return Reworks(desk, writer, desk.answer, screen, plain_outline)

@@ -20,8 +20,10 @@ PAPERS = tuple(
             r"劳动模范|标兵|示范(?:村|户|基地|园|社)|先进(?:个人|集体)|[冠亚季]军|第[一二三四五]名|大赛",
             r"比赛|赛果|表彰|称号|[授颁挂][过了发]?[^,，。!！?？]{0,2}[牌匾旗]|牌匾|锦旗|奖[状牌杯章]|荣誉",
             r"评上|选上|拿[过了]?[^,，。!！?？]{0,6}(?:第一|名次)|奖(?![励金赏罚])|斗茶",
-            r"\b(?:gold|silver|bronze) (?:cup|medal|ribbon|award|at)\b|\b(?:took|won) (?:gold|silver|bronze",
-            r"first|the|a)\b",
+            (
+                r"\b(?:gold|silver|bronze) (?:cup|medal|ribbon|award|at)\b"
+                r"|\b(?:took|won) (?:gold|silver|bronze|first|the|a)\b"
+            ),
             r"\brosettes?\b|\bribbon (?:from|at|for)\b|\bcup (?:from|at)\b|\bvoted\b|\bjudges\b",
             r"\bmedals?\b|\bplaques?\b|\btroph(?:y|ies)\b|\baward(?:s|-winning)?\b|\bprize(?:s|-winning)?\b",
             r"\bhonou?red\b|\bchampions?\b",
@@ -49,11 +51,15 @@ PAPERS = tuple(
         ),
         (
             r"(?:检测|检验|质检|农残|快检|化验)[^,，。!！?？]{0,4}(?:报告|单|合格|达标|过关|通过)",
-            r"送检|[未没零]检出|送[^,，。!！?？]{0,8}(?:检测|检验|化验)|(?:检测",
-            r"化验)[^。！？]{0,8}全部?合格|重金属",
+            (
+                r"送检|[未没零]检出|送[^,，。!！?？]{0,8}(?:检测|检验|化验)|(?:检测"
+                r"|化验)[^。！？]{0,8}全部?合格|重金属"
+            ),
             r"检[测验疫](?!出)|抽检|化验|质检|达标",
-            r"\btest(?:ed|ing)? (?:by|at|clean)\b|\bpass(?:ed|es) (?:the|every|all",
-            r"its) (?:\w+ )?(?:tests?|checks?|inspections?)\b",
+            (
+                r"\btest(?:ed|ing)? (?:by|at|clean)\b|\bpass(?:ed|es) (?:the|every|all"
+                r"|its) (?:\w+ )?(?:tests?|checks?|inspections?)\b"
+            ),
             r"\bcame back (?:clean|clear|negative)\b|\binspect(?:ed|ion)\b",
             r"\b(?:lab|laboratory)\b(?![- ](?:tested|report))",
             r"\bsgs\b|\blab[- ](?:tested|report)\b|\btest reports?\b|\b(?:to|by|at|from) (?:the|a) lab\b",

@@ -12,11 +12,13 @@ _TRADE = (
     r"幼儿园|公司|单位",
     r"糕点[铺店]|早餐[铺店]|[饼面粉粥糖]店|甜品店|连锁|医院|景区|批发|收购|客商|贩子|厂家|酒厂|药厂|供销社",
     r"商会|大厨",
-    r"\b(?:restaurants?|shops?|stores?|hotels?|inns?|canteens?|baker(?:y|ies)|caf[eé]s?|tea ?houses?",
-    r"schools?|factor(?:y|ies)",
-    r"supermarkets?|chains?|chefs?|hospitals?|pharmac\w+|dealers?|wholesalers?|traders?|(?:a|the|that|this",
-    r"food|tea) compan(?:y|ies)|airlines?",
-    r"noodle (?:place|house)|place (?:by|near|in|on) the \w+)\b",
+    (
+        r"\b(?:restaurants?|shops?|stores?|hotels?|inns?|canteens?|baker(?:y|ies)|caf[eé]s?|tea ?houses?"
+        r"|schools?|factor(?:y|ies)"
+        r"|supermarkets?|chains?|chefs?|hospitals?|pharmac\w+|dealers?|wholesalers?|traders?|(?:a|the|that|this"
+        r"|food|tea) compan(?:y|ies)|airlines?"
+        r"|noodle (?:place|house)|place (?:by|near|in|on) the \w+)\b"
+    ),
 )
 _BUYS = (
     r"只[认用要收]|[都一]直?用|专门|年年|常年|每[天年月周]|来[拉收订定拿取买]|[订定][了的着走]|包[了圆]"
@@ -31,9 +33,11 @@ _BUYS = (
 _ELSEWHERE = (
     r"超市|商场|城里|外头|外面(?!套)|别家|别人家?|人家|[早夜菜]市|市场|店里|商店|网上|镇上|街上|集上|隔壁",
     r"[别旁]的?摊|大城市|专卖店|机场|景区",
-    r"\b(?:supermarkets?|shops?|stores?|malls?|food halls?|cit(?:y|ies)|market|online|elsewhere",
-    r"anywhere else|airports?",
-    r"other (?:people|sellers?|stalls?|rooms?|growers?)|others|next (?:door|stall)|department)\b",
+    (
+        r"\b(?:supermarkets?|shops?|stores?|malls?|food halls?|cit(?:y|ies)|market|online|elsewhere"
+        r"|anywhere else|airports?"
+        r"|other (?:people|sellers?|stalls?|rooms?|growers?)|others|next (?:door|stall)|department)\b"
+    ),
 )
 _DEARER = (
     r"贵|便宜(?!了)|翻[倍番]|要价|卖(?:你|到|得|的|价|出|[一二两三四五六七八九十\d])|[比赶]不[上过了]|不如"
@@ -49,11 +53,15 @@ _AILMENTS = (
     r"发烧|头[疼晕]",
     r"元气|坐月子|下奶|长个|[瘦减]肥|解酒|醒酒|老毛病|降[血三]",
     r"\bcoughs?\b|\bsore throat|\b(?:sleep|slept|sleeps)\b|\binsomnia\b|\bjoints?\b|\bknees?\b|\bback ?ache",
-    r"\bcolds?\b(?= (?:go|clear|never",
-    r"away|is|don't|won't))|\bfevers?\b|\bheadaches?\b|\brheumati\w+|\bcramps?\b|\bperiods?\b",
+    (
+        r"\bcolds?\b(?= (?:go|clear|never"
+        r"|away|is|don't|won't))|\bfevers?\b|\bheadaches?\b|\brheumati\w+|\bcramps?\b|\bperiods?\b"
+    ),
     r"\bwrinkles?\b|\bhangovers?\b",
-    r"\bconstipat\w+|\bcirculation\b|\bcholesterol\b|\bcolour in your cheeks|\bblood\b|\bthe (?:flu",
-    r"runs)\b|\bweight (?:off|loss)\b",
+    (
+        r"\bconstipat\w+|\bcirculation\b|\bcholesterol\b|\bcolour in your cheeks|\bblood\b|\bthe (?:flu"
+        r"|runs)\b|\bweight (?:off|loss)\b"
+    ),
 )
 _CONSUMED = (
     r"[吃喝嚼炖煮泡熬含抹擦敷]|[一两][碗杯口勺片]"

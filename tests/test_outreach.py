@@ -24,6 +24,19 @@ ROOT = Path(__file__).parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def slot_hours_away() -> datetime:
+    """Half past seven, in the morning or the evening of Shanghai, whichever is far from now at any hour."""
+    now = datetime.now(ZoneInfo("Asia/Shanghai"))
+    evening = now.replace(hour=19, minute=30, second=0, microsecond=0)
+    if 4 <= now.hour < 12:
+        return evening
+    return evening.replace(hour=7) + timedelta(days=1 if now.hour >= 12 else 0)
+
+
+HER_SLOT = slot_hours_away()
+HER_HOUR = "早上七点半" if HER_SLOT.hour == 7 else "晚上七点半"
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("outreach")
@@ -31,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def cunbo(folder: Path) -> Run:
-    """Runs commands on a database where one trainee of Luochuan wants to learn at half past seven."""
+    """Runs commands on a database where one trainee of Luochuan wants to learn at `HER_SLOT`'s hour."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CUNBO_")}
     env = environment | {"CUNBO_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
 
@@ -39,7 +52,7 @@ def cunbo(folder: Path) -> Run:
         return warm().run("bot", *arguments, env=env, cwd=folder)
 
     lines = folder / "lines.txt"
-    lines.write_text("你好\n小芳\n洛川县\n苹果\n早上七点半\n", encoding="utf-8")
+    lines.write_text(f"你好\n小芳\n洛川县\n苹果\n{HER_HOUR}\n", encoding="utf-8")
     told = run("chat", "--transcript", str(lines))
     assert told.returncode == 0, told.stderr
     return run
@@ -62,23 +75,21 @@ def kept(folder: Path, question: str) -> str:
 
 def test_a_reminder_is_foreseen_explained_and_nothing_is_sent(cunbo: Run, folder: Path) -> None:
     assert cunbo("push", "plan").stdout == "0 queued, 0 held, 0 let go.\n"
-    tomorrow = datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=1)
-    foreseen = cunbo("push", "plan", "--dry-run", "--at", f"{tomorrow}T07:30").stdout
+    foreseen = cunbo("push", "plan", "--dry-run", "--at", f"{HER_SLOT:%Y-%m-%dT%H:%M}").stdout
     why = cunbo("push", "why", her_id(folder)).stdout
     by_address = cunbo("push", "why", her_address(folder)).stdout
 
-    assert f"{her_id(folder)} {tomorrow} 07:30 terminal  sent: " in foreseen
+    assert f"{her_id(folder)} {HER_SLOT:%Y-%m-%d %H:%M} terminal  sent: " in foreseen
     assert foreseen.endswith(": 1 would be sent.\n")
-    assert "Asia/Shanghai: 07:30, quiet 21:30 to 06:30" in why
-    assert why.count(" 07:30  said ") == 7
+    assert f"Asia/Shanghai: {HER_SLOT:%H:%M}, quiet 21:30 to 06:30" in why
+    assert why.count(f" {HER_SLOT:%H:%M}  said ") == 7
     assert by_address == why
     assert cunbo("push", "plan").stdout == "0 queued, 0 held, 0 let go.\n"
 
 
 def test_in_quiet_hours_it_says_so(cunbo: Run) -> None:
     cunbo("push", "plan")
-    late = datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=1)
-    said = cunbo("push", "plan", "--dry-run", "--at", f"{late}T23:00").stdout
+    said = cunbo("push", "plan", "--dry-run", "--at", f"{HER_SLOT:%Y-%m-%d}T23:00").stdout
     assert "not sent: quiet hours" in said
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.scripts.rules import NO_RULES, Allow, Clue, Element, EvidenceKind, Law, Rule, Rulebook
 from bot.core.scripts.rules.context import is_excused
+from bot.core.scripts.rules.pattern import Pattern
 from bot.core.scripts.rules.plain import plain
 from bot.library.books import Page, Path, book_files, book_version, read_model
 from bot.library.findings import Finding, Words
@@ -90,8 +90,8 @@ def _kinds(folder: Folder, before: RuleShelf, findings: list[Finding]) -> Mappin
 
 def _kind(id_: str, entry: EvidenceEntry, page: Page) -> EvidenceKind | None:
     patterns = Patterns(page, {})
-    accepts = patterns.compiled(patterns.joined([entry.accepts], (id_, "accepts")))
-    spots = patterns.compiled(patterns.joined([entry.spots] if entry.spots else [], (id_, "spots")))
+    accepts = patterns.one([entry.accepts], (id_, "accepts"))
+    spots = patterns.one([entry.spots] if entry.spots else [], (id_, "spots"))
     return EvidenceKind(id_, entry.title.texts, accepts, spots, entry.say.texts) if accepts else None
 
 
@@ -157,7 +157,7 @@ class _Desk:
             needs_all=bool(entry.evidence and entry.evidence.all),
             on_her_word=entry.on_her_word,
             elements=tuple(_elements(entry, patterns)),
-            applies=patterns.compiled(patterns.joined(entry.applies, ("applies",))),
+            applies=patterns.one(entry.applies, ("applies",)),
             min_length=entry.min_length,
         )
 
@@ -170,7 +170,7 @@ class _Desk:
             for which, one in enumerate(entry.combine)
         ]
         written = patterns.sound(entry.patterns, (*at, "patterns"))
-        found = patterns.compiled_each([patterns.words(entry.terms), *written, *near])
+        found = tuple(map(Pattern, filter(None, [patterns.words(entry.terms), *written, *near])))
         mine = [allow for allow in (own, _allow(entry.allow, patterns, (*at, "allow"))) if allow]
         _note_cancelled(entry, mine, patterns.page, at)
         windows = [self._windows.get(name) for name in entry.excused_by]
@@ -211,20 +211,20 @@ class _Desk:
 def _elements(entry: RuleEntry, patterns: Patterns) -> list[Element]:
     made: list[Element] = []
     for number, one in enumerate(entry.elements):
-        pattern = patterns.compiled(patterns.joined(one.patterns, ("elements", number, "patterns")))
+        pattern = patterns.one(one.patterns, ("elements", number, "patterns"))
         if pattern:
             made.append(Element(one.name.texts, one.ask.texts, pattern, one.severity or entry.severity))
     return made
 
 
 def _allow(entry: AllowEntry, patterns: Patterns, at: Path) -> Allow | None:
-    def part(name: str, written: Sequence[str], end: str = "") -> re.Pattern[str] | None:
-        return patterns.compiled(patterns.joined(written, (*at, name)), end=end)
+    def part(name: str, written: Sequence[str], end: str = "") -> Pattern | None:
+        return patterns.one(written, (*at, name), end)
 
     if entry == AllowEntry():
         return None
     return Allow(
-        inside=patterns.compiled(patterns.words(entry.words)),
+        inside=patterns.any_of(entry.words),
         before=part("before", entry.before, "$"),
         after=part("after", entry.after),
         clause=part("clause", entry.clause),

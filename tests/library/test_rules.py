@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.scripts.rules.needs import is_sure
 from bot.library import Finding, LiveShelf, lint, read_shelf
 from bot.library.rulebook import RULES
 from bot.library.rulebook.of_laws import LAW_RULES
@@ -39,6 +40,16 @@ RULE_TABLE = [
     pytest.param(GOOD + "id: R91\n", "book-repeated-key", 11, id="twice"),
     pytest.param(
         "clues:\n  - patterns:\n      - 有机\n      - '(有机'\n", "rule-bad-pattern", 12, id="pattern"
+    ),
+    pytest.param(
+        "clues:\n  - patterns: ['有{99999999999}']\n", "rule-bad-pattern", 10, id="repeated-too-often"
+    ),
+    pytest.param("allow:\n  clause: ['(?P<a>不)', '(?P<a>没)']\n" + GOOD, "rule-bad-pattern", 10, id="clash"),
+    pytest.param(
+        "clues:\n  - combine:\n      - {first: ['(?P<a>有)'], second: [机]}\n",
+        "rule-bad-pattern",
+        11,
+        id="clash-with-itself",
     ),
     pytest.param("clues:\n  - patterns: ['有?']\n", "rule-empty-pattern", 10, id="matches-anything"),
     pytest.param("clues:\n  - patterns: ['{ills}病']\n", "rule-unknown-list", 10, id="list"),
@@ -193,3 +204,9 @@ def test_the_books_that_ship_are_clean_and_as_rich_as_promised() -> None:
     assert len(chinese) >= 300
     assert len(english) >= 200
     assert len(shelf.cliches.cliches) - len(phrases) >= 40
+
+
+def test_nearly_every_pattern_that_ships_is_known_to_be_sound_without_compiling_it() -> None:
+    rules = read_shelf(CONTENT).rulebook.rules
+    patterns = [pattern for rule in rules for clue in rule.clues for pattern in clue.patterns]
+    assert sum(is_sure(pattern.source) for pattern in patterns) >= 0.97 * len(patterns)

@@ -14,7 +14,9 @@ from bot.core.scripts.selling import SELLING
 from bot.core.scripts.vouching import VOUCHING
 
 _KINDS = sieve_of(
-    [((kind, words), words) for kind in (*PAPERS, *SELLING, *PROMISES, *VOUCHING) for words in kind.words]
+    ((kind, words), words.pattern)
+    for kind in (*PAPERS, *SELLING, *PROMISES, *VOUCHING)
+    for words in kind.words
 )
 _ORIGIN = re.compile(
     rf"(?:产自|产于|出自|原产(?:地是|于)?|产地(?:是|在|[:：]))(?:[我咱]们?家?|自家)?"

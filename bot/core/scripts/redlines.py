@@ -21,7 +21,7 @@ from bot.core.scripts.rules import NO_RULES, Evidence, Rulebook, doubts, unlawfu
 from bot.core.scripts.rules.sieve import sieve_of
 from bot.core.scripts.script import Brief, Segment
 
-_LINES = sieve_of([(line, line.pattern) for line in REDLINES])
+_LINES = sieve_of([(line, line.pattern.pattern) for line in REDLINES])
 _CLAUSE_EDGE = re.compile(r"[，。！？；,!?;\n]|\. ")
 
 

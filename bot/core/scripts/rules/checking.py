@@ -135,10 +135,10 @@ def _graver(first: Finding, second: Finding) -> Finding:
 
 
 def _element_findings(rule: Rule, view: Folded, rulebook: Rulebook, today: date) -> Iterator[Finding]:
-    if len(view.text) < rule.min_length or not (rule.applies and rule.applies.search(view.text)):
+    if len(view.text) < rule.min_length or not (rule.applies and rule.applies.compiled.search(view.text)):
         return
     for element in rule.elements:
-        if not element.pattern.search(view.text):
+        if not element.pattern.compiled.search(view.text):
             yield _missing(rule, element, _in_force(rule.laws, rulebook, today))
 
 

@@ -22,19 +22,22 @@ def is_excused(allow: Allow, text: str, start: int, end: int) -> bool:
     if not _speaks_for(allow, text, start, end):
         return False
     before = text[max(0, start - _BEFORE) : start]
-    if allow.except_before and allow.except_before.search(before):
+    if allow.except_before and allow.except_before.compiled.search(before):
         return False
     _, last = _between(_SENTENCE_EDGE, text, start, end)
-    return not (allow.except_after and allow.except_after.search(text, end, last))
+    return not (allow.except_after and allow.except_after.compiled.search(text, end, last))
 
 
 def _speaks_for(allow: Allow, text: str, start: int, end: int) -> bool:
     return bool(
-        (allow.inside and _is_inside(allow.inside, text, start, end))
-        or (allow.before and allow.before.search(text[max(0, start - _BEFORE) : start]))
-        or (allow.after and allow.after.match(text, end))
-        or (allow.clause and allow.clause.search(text, *_between(_CLAUSE_EDGE, text, start, end)))
-        or (allow.sentence and allow.sentence.search(text, *_between(_SENTENCE_EDGE, text, start, end)))
+        (allow.inside and _is_inside(allow.inside.compiled, text, start, end))
+        or (allow.before and allow.before.compiled.search(text[max(0, start - _BEFORE) : start]))
+        or (allow.after and allow.after.compiled.match(text, end))
+        or (allow.clause and allow.clause.compiled.search(text, *_between(_CLAUSE_EDGE, text, start, end)))
+        or (
+            allow.sentence
+            and allow.sentence.compiled.search(text, *_between(_SENTENCE_EDGE, text, start, end))
+        )
     )
 
 

@@ -23,8 +23,8 @@ def evidence_in(text: str, rulebook: Rulebook) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(kind.id, view.quote(*match.span()))
         for kind, spots in rulebook.proofs.passing(view.text)
-        for match in spots.finditer(view.text)
-        if match[0] and kind.accepts.search(match[0])
+        for match in spots.compiled.finditer(view.text)
+        if match[0] and kind.accepts.compiled.search(match[0])
     )
 
 
@@ -39,7 +39,7 @@ def accepted(evidence: Sequence[Evidence], rulebook: Rulebook, today: date) -> d
     for one in evidence:
         kind = rulebook.kinds.get(one.kind)
         words = plain(one.text).text
-        if kind and kind.accepts.search(words) and not any(end < today for end in _ends(words)):
+        if kind and kind.accepts.compiled.search(words) and not any(end < today for end in _ends(words)):
             held.setdefault(one.kind, one)
     return held
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from bot.core.messages import Language
+from bot.core.scripts.rules.pattern import Pattern
 from bot.core.scripts.rules.sieve import Sieve, sieve_of
 
 Severity = Literal["BLOCK", "FIX", "WARN", "TIP"]
@@ -39,13 +40,13 @@ class Allow:
     and `except_after` (later in the same sentence), which undo it all.
     """
 
-    inside: re.Pattern[str] | None = None
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    clause: re.Pattern[str] | None = None
-    sentence: re.Pattern[str] | None = None
-    except_before: re.Pattern[str] | None = None
-    except_after: re.Pattern[str] | None = None
+    inside: Pattern | None = None
+    before: Pattern | None = None
+    after: Pattern | None = None
+    clause: Pattern | None = None
+    sentence: Pattern | None = None
+    except_before: Pattern | None = None
+    except_after: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Clue:
     place that of the first pattern; it counts unless one of `allows` excuses it. `evidence` are the kinds of
     which one (or, where the rule says so, all) clears it."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
     severity: Severity
     allows: tuple[Allow, ...] = ()
     evidence: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class Element:
 
     name: Texts
     ask: Texts
-    pattern: re.Pattern[str]
+    pattern: Pattern
     severity: Severity
 
 
@@ -79,8 +80,8 @@ class EvidenceKind:
 
     id: str
     title: Texts
-    accepts: re.Pattern[str]
-    spots: re.Pattern[str] | None
+    accepts: Pattern
+    spots: Pattern | None
     say: Texts
 
 
@@ -104,7 +105,7 @@ class Rule:
     needs_all: bool = False
     on_her_word: bool = False
     elements: tuple[Element, ...] = ()
-    applies: re.Pattern[str] | None = None
+    applies: Pattern | None = None
     min_length: int = 0
 
 
@@ -118,22 +119,22 @@ class Rulebook:
     laws: Mapping[str, Law] = field(default_factory=dict)
     kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
     version: str = ""
-    sieve: Sieve[tuple[Rule, Clue, re.Pattern[str]]] = field(init=False, repr=False, compare=False)
-    proofs: Sieve[tuple[EvidenceKind, re.Pattern[str]]] = field(init=False, repr=False, compare=False)
+    sieve: Sieve[tuple[Rule, Clue, Pattern]] = field(init=False, repr=False, compare=False)
+    proofs: Sieve[tuple[EvidenceKind, Pattern]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         clues = ((rule, clue) for rule in self.rules for clue in rule.clues)
-        entries = [(rule, clue, pattern) for rule, clue in clues for pattern in clue.patterns]
-        object.__setattr__(self, "sieve", sieve_of([(entry, entry[2]) for entry in entries]))
-        spotted = [(kind, kind.spots) for kind in self.kinds.values() if kind.spots]
-        object.__setattr__(self, "proofs", sieve_of([(entry, entry[1]) for entry in spotted]))
+        entries = ((rule, clue, pattern) for rule, clue in clues for pattern in clue.patterns)
+        object.__setattr__(self, "sieve", sieve_of((entry, entry[2].source) for entry in entries))
+        spotted = ((kind, kind.spots) for kind in self.kinds.values() if kind.spots)
+        object.__setattr__(self, "proofs", sieve_of((entry, entry[1].source) for entry in spotted))
 
     def suspects(self, text: str) -> Iterator[tuple[Rule, Clue, Sequence[re.Pattern[str]]]]:
         """The clues that a plain text may meet, in the order of the rules, with those of their patterns that
         may match in it. No other does."""
         for _, found in groupby(self.sieve.passing(text), key=lambda entry: id(entry[1])):
             entries = list(found)
-            yield *entries[0][:2], [pattern for *_, pattern in entries]
+            yield *entries[0][:2], [pattern.compiled for *_, pattern in entries]
 
     def rule(self, id_: str) -> Rule | None:
         return next((rule for rule in self.rules if rule.id == id_), None)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from typing import Generic, TypeVar
 
-from bot.core.scripts.rules.needs import ANYTHING, Clause, Need, needs, weight
+from bot.core.scripts.rules.needs import needs
+from bot.core.scripts.rules.parts import Clause, Need, weight
 
 T = TypeVar("T")
-
-_FLAGS = re.ASCII | re.UNICODE
-"""Flags with which needs are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +33,25 @@ class Sieve(Generic[T]):
         return [self.things[number] for number in sorted(found)]
 
 
-def sieve_of(things: Sequence[tuple[T, re.Pattern[str]]]) -> Sieve[T]:
-    """A sieve for these things, each with its pattern."""
+def sieve_of(things: Iterable[tuple[T, str]]) -> Sieve[T]:
+    """A sieve for these things, each with its pattern. Patterns are written for expressions without flags,
+    except ASCII."""
+    kept: list[T] = []
     keys: dict[str, list[tuple[int, Need]]] = {}
     always: set[int] = set()
-    for number, (_, pattern) in enumerate(things):
+    for number, (thing, pattern) in enumerate(things):
+        kept.append(thing)
         for clause, others in _keyed(pattern):
             if not clause:
                 always.add(number)
             for gram in clause:
                 keys.setdefault(gram, []).append((number, others))
-    return Sieve(tuple(thing for thing, _ in things), keys, frozenset(always))
+    return Sieve(tuple(kept), keys, frozenset(always))
 
 
-def _keyed(pattern: re.Pattern[str]) -> Iterator[tuple[Clause, Need]]:
+def _keyed(pattern: str) -> Iterator[tuple[Clause, Need]]:
     """Each way in which the pattern may match: the clause that tells most, and the others."""
-    ways = ANYTHING if pattern.flags & ~_FLAGS else needs(pattern.pattern)
-    for way in ways:
+    for way in needs(pattern):
         clause = min(way, key=weight, default=frozenset[str]())
         yield clause, tuple(one for one in way if one is not clause)
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.scripts.rules.needs import ANYTHING, beginnings, gated, needs
+from bot.core.scripts.rules.needs import beginnings, gated, is_sure, needs
+from bot.core.scripts.rules.parts import ANYTHING
 from bot.core.scripts.rules.sieve import sieve_of
 
 
@@ -56,10 +57,20 @@ def test_a_pattern_tells_what_it_begins_with(pattern: str, letters: str) -> None
     assert beginnings(pattern) == frozenset(letters)
 
 
-@pytest.mark.parametrize("pattern", ["有机|绿色", "[金银]奖", "(?=[有无])(?:有|无)效(?!果)", "x[]-]"])
-def test_a_gated_pattern_needs_the_same(pattern: str) -> None:
-    assert gated(pattern) != pattern
-    assert needs(gated(pattern)) == needs(pattern)
+@pytest.mark.parametrize(
+    ("pattern", "sure"),
+    [
+        pytest.param("治[^。]{0,6}病", True, id="apart"),
+        pytest.param("(?<![a-z])vx", True, id="looks-behind"),
+        pytest.param("有?", False, id="may-match-nothing"),
+        pytest.param("有|好*", False, id="one-way-matches-nothing"),
+        pytest.param("[^。]+", False, id="nothing-told"),
+        pytest.param("(?P<a>好)(?P=a)", False, id="not-read"),
+        pytest.param("(好", False, id="broken"),
+    ],
+)
+def test_a_pattern_is_sure_when_it_is_read_and_wants_a_letter(pattern: str, sure: bool) -> None:
+    assert is_sure(pattern) is sure
 
 
 LETTERS = st.sampled_from("甜脆1a ")
@@ -84,7 +95,7 @@ PIECES = st.recursive(
 @given(patterns=st.lists(PIECES, min_size=1, max_size=4), text=st.text(LETTERS, max_size=12))
 def test_no_pattern_that_matches_is_held_back(patterns: list[str], text: str) -> None:
     compiled = [re.compile(pattern, re.ASCII) for pattern in patterns]
-    sieve = sieve_of(list(zip(patterns, compiled, strict=True)))
+    sieve = sieve_of(zip(patterns, patterns, strict=True))
     matching = {written for written, pattern in zip(patterns, compiled, strict=True) if pattern.search(text)}
     assert matching <= {*sieve.passing(text)}
 
@@ -97,12 +108,7 @@ def test_a_gated_pattern_matches_as_before(pattern: str, text: str) -> None:
 
 def test_what_cannot_match_is_passed_over_and_the_rest_keeps_its_order() -> None:
     patterns = ["治[^。]{0,6}病", "甜", "(?i)NONE", "[金银]奖", "病.*治"]
-    sieve = sieve_of([(pattern, re.compile(pattern)) for pattern in patterns])
+    sieve = sieve_of(zip(patterns, patterns, strict=True))
     assert sieve.passing("有病要治") == ["治[^。]{0,6}病", "(?i)NONE", "病.*治"]
     assert sieve.passing("金子和奖") == ["(?i)NONE"]
     assert sieve.passing("") == ["(?i)NONE"]
-
-
-def test_a_pattern_that_forgets_case_is_asked_nothing() -> None:
-    sieve = sieve_of([("one", re.compile("ORGANIC", re.IGNORECASE))])
-    assert sieve.passing("organic") == ["one"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
+from threading import Lock
 
 from watchfiles import awatch
 
@@ -60,6 +61,8 @@ class LiveShelf:
         self._frames: FrameShelf = NO_FRAME_SHELF
         self._counties: CountyShelf = NO_COUNTY_SHELF
         self._has_books = False
+        self._first: _News | None = None
+        self._reading = Lock()
 
     @property
     def programme(self) -> Programme:
@@ -109,12 +112,20 @@ class LiveShelf:
         """Read everything. Good files are used, broken ones reported. The rules and clichés, which take
         longer, are read when they are first wanted, or when `watch` begins, so that a start need not wait."""
         self._stamps = self._stamp()
-        self._has_books = False
+        self._has_books, self._first = False, None
         self._take(self._read([LESSONS, TRACKS, COUNTIES_FOLDER]))
 
     def _want_books(self) -> None:
         if not self._has_books:
-            self._take(self._read(_BOOKS))
+            self._take(self._first_books())
+
+    def _first_books(self) -> _News:
+        """What all the books say, nothing once that counts. Whoever wants them while another thread reads
+        them waits for it."""
+        with self._reading:
+            if not self._has_books:
+                self._first = self._first or self._read(_BOOKS)
+            return self._first or _News()
 
     def reload(self, paths: Iterable[Path]) -> None:
         """Read these files or folders again, and no others but lessons that show them."""
@@ -124,7 +135,8 @@ class LiveShelf:
     async def watch(self) -> None:
         """Read files again as they change, until cancelled."""
         if not self._has_books and any(book_files(self._folder, book) for book in _BOOKS):
-            self._take(await asyncio.to_thread(self._read, _BOOKS))
+            await asyncio.to_thread(self._first_books)
+            self._want_books()
         wait = int(self._patience * 1000)
         async for changes in awatch(
             self._folder.root, watch_filter=None, rust_timeout=wait, yield_on_timeout=True
@@ -216,7 +228,8 @@ class LiveShelf:
         self._angles = news.angles or self._angles
         self._frames = news.frames or self._frames
         self._counties = news.counties or self._counties
-        self._has_books = self._has_books or bool(news.rules and news.cliches)
+        if news.rules and news.cliches:
+            self._has_books, self._first = True, None
         self._settled = settled or settle(dict(sorted(self._files.items())), self._tracks, self._settled)
         self._on_findings(self._known_findings())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.core.scripts.novelty.edges import EDGE
 from bot.core.scripts.novelty.normal import BREAK
-from bot.core.scripts.novelty.overlap import GRAM, covered, longest_run, shared_spans
+from bot.core.scripts.novelty.overlap import GRAM, covered, longest_run, shared_spans, told_once
 from bot.core.scripts.novelty.verdict import LIMITS, Limits
 
 LEAST = LIMITS.least
@@ -67,7 +67,7 @@ def _copied(one: int, near: Sequence[int], texts: Sequence[str], limits: Limits)
     return [
         place
         for place, spans in spans_of
-        if (covered(spans) >= limits.least and covered(spans) >= limits.coverage * len(own))
+        if (covered(spans) >= limits.coverage * len(own) and told_once(own, spans) >= limits.least)
         or longest_run(own, spans, texts[place]) >= limits.run
     ]
 

@@ -44,7 +44,7 @@ _EDGES = ("opening/", "tail/close", "ask/close", "quiet", "recalled")
 """What decides how a script begins and ends: another try keeps to it, lest some come up more often than
 others, ..."""
 _PATIENT = 3
-"""... but from this try on it changes as well."""
+"""... but from this try on it changes as well, and nothing of hers is said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ class Rota:
         are spread evenly."""
         stride = _GOLDEN * (2 * (_drawn(row) % 97) + 1)
         return (_drawn(f"{self.scope}\n{row}") % 997 / 997 + stride * self._number(row, ALL)) % 1.0
+
+    @property
+    def sparing(self) -> bool:
+        """Whether she says nothing twice: what a neighbour tells in the same words weighs half as much then."""
+        return self.tries >= _PATIENT
 
     def again(self, tries: int) -> Self:
         """Another turn, after so many tries at this one."""

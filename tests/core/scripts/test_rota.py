@@ -85,3 +85,8 @@ def test_another_try_does_not_change_whether_her_own_words_come_back() -> None:
     for row in ("quiet", "recalled"):
         assert rota.again(2).share(row) == rota.share(row)
     assert rota.again(2).share("signed") != rota.share("signed")
+
+
+def test_nothing_is_said_twice_once_other_sentences_did_not_help() -> None:
+    rota = Rota("赣县/茶油", {ALL: 4})
+    assert [rota.again(tries).sparing for tries in range(5)] == [False, False, False, True, True]

@@ -14,7 +14,7 @@ from bot.core.scripts.folding import merged
 from bot.core.scripts.novelty.edges import EDGE, LEAD
 from bot.core.scripts.novelty.masking import Mask, bare, clause_spans, mask_of, without_clauses, without_words
 from bot.core.scripts.novelty.normal import BREAK, Normal, Span, normal, normal_text
-from bot.core.scripts.novelty.overlap import covered, longest_run, shared_spans
+from bot.core.scripts.novelty.overlap import covered, longest_run, shared_spans, told_once
 from bot.core.scripts.novelty.verdict import LIMITS, Candidate, Echoes, Finding, Kind, Limits, Verdict
 from bot.core.scripts.script import Brief, Fact
 
@@ -85,7 +85,7 @@ class _Measure:
 
     def findings(self) -> list[Finding]:
         """The shared stretches worth showing, in order."""
-        patchwork = self._too_much(self.union, self.limits.union)
+        patchwork = self._too_much(self.union, self.limits.union, sum(map(bool, self._spans)))
         found = []
         for start, end in self.union:
             by = [match for match in self.matches if any(a < end and start < b for a, b in match.spans)]
@@ -105,8 +105,13 @@ class _Measure:
     def _is_copy(self, match: _Match) -> bool:
         return match.run >= self.limits.run or self._too_much(match.spans, self.limits.coverage)
 
-    def _too_much(self, spans: Sequence[Span], limit: float) -> bool:
-        return self.share(spans) >= limit and covered(spans) >= self.limits.least
+    @property
+    def _spans(self) -> list[list[Span]]:
+        return [match.spans for match in self.matches]
+
+    def _too_much(self, spans: Sequence[Span], limit: float, sources: int = 1) -> bool:
+        least = self.limits.least * sources
+        return self.share(spans) >= limit and told_once(self.own.text, spans) >= least
 
 
 def _authors(matches: Sequence[_Match]) -> int:

@@ -10,6 +10,8 @@ from bot.core.scripts.novelty.normal import Span
 
 GRAM = 8
 """Letters in a row that count as said alike."""
+SAME = 4
+"""Letters in a row by which she is heard to say a thing again."""
 
 _RUN = re.compile(rb"\x01+")
 
@@ -30,6 +32,22 @@ def shared_spans(own: str, others: Sequence[str]) -> list[list[Span]]:
 def covered(spans: Iterable[Span]) -> int:
     """Letters in these spans, which do not overlap."""
     return sum(end - start for start, end in spans)
+
+
+def told_once(text: str, spans: Iterable[Span]) -> int:
+    """Letters of `text` in these spans without what was said in them before: who says a thing twice shares
+    no more of it."""
+    seen: set[str] = set()
+    count = 0
+    for start, end in spans:
+        again: set[int] = set()
+        for at in range(start, end - SAME + 1):
+            gram = text[at : at + SAME]
+            if gram in seen:
+                again.update(range(at, at + SAME))
+            seen.add(gram)
+        count += end - start - len(again)
+    return count
 
 
 def longest_run(text: str, spans: Iterable[Span], other: str) -> int:

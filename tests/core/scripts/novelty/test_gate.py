@@ -117,6 +117,21 @@ def test_patchwork_of_several_is_found_where_no_single_one_is_copied():
     assert not gate(text, NOBODY, [kept(source) for source in sources], limits=limits).passed
 
 
+def test_a_stock_question_each_of_three_others_is_no_patchwork():
+    asked = ("你家谁当家管钱呢", "这活你做过没有啊", "你窗外看得见什么")
+    text = f"{HERS}。{'？'.join(asked)}？"
+    verdict = gate(text, NOBODY, [kept(question, str(n)) for n, question in enumerate(asked)])
+    assert verdict.passed
+    assert verdict.union > LIMITS.union
+
+
+def test_what_she_says_twice_is_no_more_of_a_copy_for_that():
+    phrase = "二舅留一袋给老师不肯卖"
+    text = f"{HERS}。{phrase}。{phrase}，{phrase}"
+    assert gate(text, NOBODY, [kept(phrase)]).passed
+    assert not gate(f"{HERS}。{OTHERS}", NOBODY, [kept(OTHERS)]).passed
+
+
 def test_copies_cut_into_scraps_are_shown_as_a_whole():
     pieces = [HERS[start : start + 9] for start in range(0, 36, 9)]
     text = "甲乙丙丁戊己".join(pieces)

@@ -25,6 +25,15 @@ def test_tries_are_ranked_by_copies_and_edges_then_by_places_then_by_share() -> 
 
 
 def test_few_letters_of_a_short_text_are_no_copy() -> None:
-    assert Verdict(coverages=(0.2,), union=0.2, letters=100).alike == (0, 0, 0.2)
-    assert Verdict(coverages=(0.25,), union=0.25, letters=100).alike == (1, 0, 0.25)
-    assert Verdict(coverages=(0.02,), longest_run=24, union=0.02, letters=1200).alike == (1, 0, 0.02)
+    def told(*coverages: float, run: int = 0, letters: int) -> Verdict:
+        return Verdict((finding("copied"),), coverages, run, max(coverages), letters=letters)
+
+    assert told(0.2, letters=100).alike == (0, 1, 0.2)
+    assert told(0.25, letters=100).alike == (1, 1, 0.25)
+    assert told(0.02, run=24, letters=1200).alike == (1, 1, 0.02)
+
+
+def test_a_try_that_passes_is_liked_best_whatever_it_repeats_of_itself() -> None:
+    passed = Verdict(coverages=(0.12, 0.11), union=0.14, letters=240)
+    failed = Verdict((finding("copied"),), (0.11,), union=0.11, letters=240)
+    assert min([failed, passed], key=lambda one: one.alike) is passed

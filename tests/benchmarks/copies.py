@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks copies [--scripts N] [--queries N] [--rivals N] [--corpus FILE] [--on sqlite]`,
 such as `--scripts 1000000 --rivals 0 --on postgresql`: a million scripts take three gigabytes of memory while
-they are made ready.
+they are made ready. `--at URL` measures a database of your own instead: an empty one is filled, and left as
+it is, so that it can be measured again when the machine is quiet.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from bot.core.scripts.script import Brief, Fact
 from bot.core.scripts.simplified import SIMPLIFIED
 from bot.service.novelty import Bid, Novelty
 from bot.store import SqlStore, open_store, upgrade
-from tests.benchmarks.pool import fill
+from tests.benchmarks.pool import fill, is_empty
 from tests.benchmarks.speech import (
     Chained,
     Copy,
@@ -101,7 +102,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     print(f"\n{options.scripts:,} scripts of {type(speech).__name__}, {options.queries} queries of each kind")
     _fingerprinting(speech)
-    for database in options.on:
+    if options.at:
+        asyncio.run(_at(options.at, speech, options.scripts, options.queries))
+    for database in [] if options.at else options.on:
         asyncio.run(_on(database, speech, options.scripts, options.queries))
     if options.rivals:
         from tests.benchmarks.rivals import compare  # slow import: brings scipy
@@ -116,6 +119,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rivals", type=int, default=20_000, help="scripts for the other engines; 0: none")
     parser.add_argument("--corpus", type=Path, help="a real text, for scripts that are more like speech")
     parser.add_argument("--on", nargs="+", default=["sqlite", "postgresql"])
+    parser.add_argument("--at", metavar="URL", help="a database to fill if it is empty, and to measure")
     return parser.parse_args(arguments or [])
 
 
@@ -147,23 +151,34 @@ def _rate(work: Callable[[str], object], texts: Sequence[str]) -> float:
 async def _on(database: str, speech: Speech, scripts: int, queries: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         url, stop = _database(database, Path(folder))
-        before = _size(url)
-        started = time.perf_counter()
+        await _at(url, speech, scripts, queries)
+        stop()
+
+
+async def _at(url: str, speech: Speech, scripts: int, queries: int) -> None:
+    database = url.split(":")[0].split("+")[0]
+    upgrade(url)
+    empty = is_empty(url)
+    started = time.perf_counter()
+    if empty:
         fill(url, (_commonplace(speech, number) for number in range(1, scripts + 1)), SCOPE)
-        filled = time.perf_counter() - started
-        bytes_each = (_size(url) - before) / scripts
-        store = open_store(url, "bench")
-        await store.start()
-        novelty = Novelty(store)
+    filled = time.perf_counter() - started
+    store = open_store(url, "bench")
+    await store.start()
+    novelty = Novelty(store)
+    if empty:
         started = time.perf_counter()
         common = await novelty.mine_common(SCOPE)
         mined = time.perf_counter() - started
-        print(f"\n{database}: filled in {filled:.0f} s; {common} common clauses mined in {mined:.0f} s")
-        trials = await _trials(novelty, speech, scripts, queries)
-        _show_recall(database, trials)
-        _show_speed(database, scripts, trials, await _commits(store, novelty, speech, scripts), bytes_each)
-        await store.close()
-        stop()
+        print(
+            f"\n{database}: filled in {filled:.0f} s; {common} common clauses mined in {mined:.0f} s",
+            flush=True,
+        )
+    bytes_each = _size(url) / scripts
+    trials = await _trials(novelty, speech, scripts, queries)
+    _show_recall(database, trials)
+    _show_speed(database, scripts, trials, await _commits(store, novelty, speech, scripts), bytes_each)
+    await store.close()
 
 
 def _commonplace(speech: Speech, number: int) -> str:

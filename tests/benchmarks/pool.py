@@ -46,8 +46,21 @@ def fill(url: str, texts: Iterable[str], scope: str) -> int:
                 numbers.append(np.full(len(found), count + place, np.int32))
             count += len(page)
         _load_prints(load, np.concatenate(prints), np.concatenate(numbers))
-        run("ANALYZE")
+    _tidy(url)
     return count
+
+
+def is_empty(url: str) -> bool:
+    """Whether no script is kept in this database yet."""
+    with _cursor(url) as (run, _):
+        return run("SELECT 1 FROM spoken LIMIT 1").fetchone() is None
+
+
+def _tidy(url: str) -> None:
+    """What PostgreSQL's own vacuum does behind so many new rows; SQLite counts them only."""
+    engine = create_engine(read_url(url), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE" if url.startswith("sqlite") else "VACUUM ANALYZE")
 
 
 def _load_prints(load, hashes: np.ndarray, numbers: np.ndarray) -> None:  # type: ignore[no-untyped-def]

@@ -77,7 +77,7 @@ class Rota:
 
     @property
     def sparing(self) -> bool:
-        """Whether she says nothing twice: what a neighbour tells in the same words weighs half as much then."""
+        """Whether she says nothing twice: what a neighbour tells in the same words weighs less then."""
         return self.tries >= _PATIENT
 
     def again(self, tries: int) -> Self:

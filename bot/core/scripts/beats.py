@@ -4,47 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from bot.core.scripts.durations import PLAIN, SLOW, segment_seconds
-from bot.core.scripts.frames import Beat, Cue, Known, Section, filled
+from bot.core.scripts.frames import Beat, Cue, Known
+from bot.core.scripts.framing import (
+    after,
+    cued,
+    framed,
+    openings,
+    perhaps,
+    points_at_a_flaw,
+    spoken,
+    told,
+    told_with_after,
+)
 from bot.core.scripts.material import Material
 from bot.core.scripts.script import PRIVATE_KINDS, FactKind, Segment
+from bot.core.scripts.telling import is_sad, is_word
 
 _UNIT = re.compile(
     r"斤|两|公斤|千克|克|吨|箱|盒|袋|瓶|罐|筐|桶|件|份|个|只|枚|颗|串|把|对|套|床|双|条|张|碗|包|提|单|支"
+    r"|饼|捆|坛|壶|扎|板|枝|棵|头|尾|羽|桌|晚|间|位|天|斗|升|匹|副|卷|朵|挂|篮|篓|副|人"
     r"|\b(?:kgs?|kilos?|kilograms?|g|grams?|jin|catty|catties|lbs?|pounds?|box(?:es)?|jars?|bottles?|bags?"
     r"|pieces?|pairs?|packs?|bundles?|each|per|apiece|baskets?|dozen)\b|/",
     re.IGNORECASE,
 )
-_SHIPPING = re.compile(r"邮|运费|快递|发货|顺丰|送货|自提|\b(?:ship|post|deliver|courier|freight)", re.I)
-_AFTER_SALE = re.compile(r"售后|赔|退|包换|补发|坏果|\b(?:refund|replac|return|damage|compensat)", re.I)
-_SAD = re.compile(
-    r"病|伤|疼|痛|死|摔|残|瞎|聋|耳背|哭|泪|住院|去世|过世|开过?刀|使不上劲|不在了|没了"
-    r"|\b(?:ill|sick|hurts?|pain|sore|died?|dead|death|hospital|fell|cr(?:y|ies|ied)|tears?|blind|deaf|lost|scars?"
-    r"|widow\w*|funeral|cancer)\b",
-    re.I,
+_SHIPPING = re.compile(
+    r"邮|运费|快递|发货|顺丰|送货|自提|到付|冷链|物流|寄|上门|\b(?:ship|post|deliver|courier|freight)", re.I
 )
-
+_AFTER_SALE = re.compile(r"售后|赔|退|包换|补发|坏果|\b(?:refund|replac|return|damage|compensat)", re.I)
 _SHOWING: Mapping[Beat, int] = {
     "opening": 30, "goods": 40, "story": 25, "more": 25, "weakness": 30, "price": 25, "close": 20,
 }  # fmt: skip
 """Seconds beside the words: turning the goods, doing a step, waiting for answers. Our own estimate."""
-_KINDS: tuple[FactKind, ...] = get_args(FactKind)
-_BARE, _IN_HER_TONE, _AFTER, _SIGNED, _PLACED, _HEADED, _TAILED, _UNFIT, _RECALLED = (
-    45, 50, 30, 75, 60, 60, 40, 60, 75,
+_BEATS: tuple[Beat, ...] = get_args(Beat)
+_SCENIC: tuple[Beat, ...] = ("opening", "story", "more")
+"""Beats that the place may fill the picture of: the others have something of their own to show."""
+_SIGNED, _PLACED, _HEADED, _TAILED, _UNFIT, _RECALLED = (
+    75, 60, 60, 40, 60, 75,
 )  # fmt: skip
-"""Of a hundred scripts, how many have each thing that may be left out: a fact with no frame; a frame in the
-tone of the angle; a remark after a fact; her name; the scene; first and last words of a beat; who should not
-buy; her own words again at the end. What is always there is what makes neighbours alike."""
-
-
-class Row(NamedTuple):
-    """A list of frames by its name, and the trait whose scripts take turns with it, "" for all scripts."""
-
-    name: str
-    frames: Sequence[str]
-    of: str = ""
+"""Of a hundred scripts, how many have each thing that may be left out: her name; the scene; first and last
+words of a beat; who should not buy; her own words again at the end. What is always there is
+what makes neighbours alike."""
 
 
 def segment_of(group: Sequence[Beat], material: Material) -> Segment:
@@ -66,52 +68,45 @@ def segment_of(group: Sequence[Beat], material: Material) -> Segment:
 def _opening(material: Material) -> list[str]:
     lead = material.lead
     if lead is None:
-        first = [_line("opening", material, "bare"), _cue("product", material)]
+        first = [spoken("opening", material, "bare"), cued("product", material)]
     else:
-        first = _told(lead, material, _openings(lead, material))
-    second = _told(material.second, material) if material.second else []
-    own = "" if any(kind in PRIVATE_KINDS for kind in material.said) else _cue("own", material)
-    return [*first, *second, _introduction(material), own, _scene(material)]
-
-
-def _openings(lead: FactKind, material: Material) -> Row:
-    frames = material.wording.frames("opening", material.hook, lead)
-    return Row(f"opening/{material.hook or lead}", frames, material.hook)
+        first = told(lead, material, openings(lead, material))
+    second = told(material.second, material) if material.second else []
+    own = "" if any(kind in PRIVATE_KINDS for kind in material.said) else cued("own", material)
+    scene = _scene(material)
+    signed = material.chooser.often("signed", _SIGNED) or not scene
+    return [*first, *second, _introduction(material) if signed else "", own, scene]
 
 
 def _introduction(material: Material) -> str:
     given = [known for known in ("name", "county") if known in material.slots]
     name: Known | None = "both" if len(given) == 2 else "name" if "name" in given else None
     known = name or ("county" if given else None)
-    if known is None or not material.chooser.often("signed", _SIGNED):
-        return ""
-    return _line("introduction", material, known)
+    return spoken("introduction", material, known) if known else ""
 
 
 def _scene(material: Material) -> str:
     if not material.chooser.often("placed", _PLACED):
         return ""
-    here = material.scene and material.wording.frames("scene", material.scene)
-    return (
-        _line("scene", material, material.scene, of=material.scene)
-        if here
-        else _line("turn", material, "any")
-    )
+    if material.scene and material.wording.frames("scene", material.scene):
+        return spoken("scene", material, material.scene, of=material.scene)
+    return spoken("turn", material, "any")
 
 
 def _goods(material: Material) -> list[str]:
     lines = [line for kind in ("product", "season") for line in _public(kind, material)]
-    return [*lines, _perhaps("tail", "goods", material, _TAILED)]
+    share = _TAILED if any(line and not line.startswith("【") for line in lines) else 100
+    return [*lines, perhaps("tail", "goods", material, share)]
 
 
 def _public(kind: FactKind, material: Material) -> list[str]:
     if material.lead == kind:
         return []
     if kind in material.tellings:
-        return _told_with_after(kind, material)
+        return told_with_after(kind, material)
     if kind == "product":
-        return [_cue("product", material)] if material.lead else []
-    return [_cue("season", material)]
+        return [cued("product", material)] if material.lead else []
+    return [cued("season", material)]
 
 
 def _story(material: Material) -> list[str]:
@@ -125,31 +120,34 @@ def _more(material: Material) -> list[str]:
 def _told_in_turn(beat: Beat, material: Material) -> list[str]:
     """The first fact of a story is led in, so that the listener knows what it is about now."""
     first, *rest = material.stories[beat]
-    led_in = _told(first, material, _framed(first, material))
+    led_in = told(first, material, framed(first, material))
     return [
         *led_in,
-        _after(first, material),
-        *(line for kind in rest for line in _told_with_after(kind, material)),
+        after(first, material),
+        *(line for kind in rest for line in told_with_after(kind, material)),
     ]
 
 
 def _weakness(material: Material) -> list[str]:
+    mishap = told_with_after("mishap", material) if material.has_mishap_left else []
+    if points_at_a_flaw(material) and not mishap:
+        return [spoken("turn", material, "unfit"), cued("unfit", material)]
     return [
-        _perhaps("head", "weakness", material, _HEADED),
-        *(_told_with_after("mishap", material) if material.has_mishap_left else []),
-        _cue("weakness", material),
-        _cue("unfit", material) if material.chooser.often("unfit", _UNFIT) else "",
-        _perhaps("tail", "weakness", material, _TAILED),
+        perhaps("head", "weakness", material, _HEADED if mishap else 100),
+        *mishap,
+        "" if points_at_a_flaw(material) else cued("weakness", material),
+        cued("unfit", material) if material.chooser.often("unfit", _UNFIT) else "",
+        perhaps("tail", "weakness", material, _TAILED),
     ]
 
 
 def _price(material: Material) -> list[str]:
     given = "price" in material.tellings
     return [
-        _perhaps("head", "price", material, _HEADED),
-        *(_told("price", material) if given else [_cue("price", material)]),
+        perhaps("head", "price", material, _HEADED),
+        *(told("price", material) if given else [cued("price", material)]),
         *_missing_terms(material),
-        _perhaps("tail", "price", material, _TAILED),
+        spoken("tail", material, "price"),
     ]
 
 
@@ -161,15 +159,15 @@ def _missing_terms(material: Material) -> list[str]:
     if price and price.said and not _UNIT.search(price.card or price.said):
         missing.append("unit")
     if not _SHIPPING.search(words):
-        missing.append("shipping")
+        missing.append("route" if material.sort == "stay" else "shipping")
     if not _AFTER_SALE.search(words):
-        missing.append("after_sale")
-    return [_cue(cue, material) for cue in missing]
+        missing.append("cancel" if material.sort == "stay" else "after_sale")
+    return [cued(cue, material) for cue in missing]
 
 
 def _close(material: Material) -> list[str]:
     last = _last(_recalled(material), material)
-    return [_perhaps("head", "close", material, _HEADED), _cue("next", material), last]
+    return [perhaps("head", "close", material, _HEADED), cued("next", material), last]
 
 
 def _recalled(material: Material) -> FactKind | None:
@@ -198,80 +196,31 @@ _LINES = {
 }
 
 
-def _line(section: Section, material: Material, *names: str, turn: int = 0, of: str = "") -> str:
-    """A frame of the first of these lists, filled in; "" when none fits."""
-    row, slots = f"{section}/{names[0]}", material.slots
-    return filled(material.frame(row, row, material.wording.frames(section, *names), slots, turn, of), slots)
-
-
-def _perhaps(section: Section, name: str, material: Material, percent: int) -> str:
-    return _line(section, material, name) if material.chooser.often(f"{section}?{name}", percent) else ""
-
-
-def _cue(cue: Cue, material: Material) -> str:
-    words = _line("cue", material, cue)
-    return f"【{words}】" if words else ""
-
-
-def _told_with_after(kind: FactKind, material: Material) -> list[str]:
-    return [*_told(kind, material), _after(kind, material)]
-
-
-def _after(kind: FactKind, material: Material) -> str:
-    """A remark now and then: of this kind of fact, or of what is her own in the tone of the angle."""
-    if not material.chooser.often(f"after?{kind}", _AFTER):
-        return ""
-    if not _takes_a_tone(kind, material) or material.chooser.often(f"after/{kind}", 50):
-        return _line("after", material, kind)
-    return _line("after", material, material.tone, kind, turn=_KINDS.index(kind), of=material.tone)
-
-
-def _told(kind: FactKind, material: Material, row: Row | None = None) -> list[str]:
-    """Her words in a frame, with notes where a part of them stays off the air."""
-    telling, notes = material.tellings[kind], material.wording.notes
-    banned = [notes["forbidden"].format(word) for word in telling.forbidden]
-    if not telling.said:
-        return [*banned, notes["card"] if telling.card or not banned else ""]
-    slots = {**material.slots, "fact": telling.said}
-    name, frames, of = row or _row(kind, material)
-    # one axis for all kinds: their turns keep one frame of a tone from being said twice
-    said = filled(material.frame("fact", name, frames, slots, _KINDS.index(kind), of), slots)
-    return [said, *banned, notes["rest"] if telling.card else ""]
-
-
-def _row(kind: FactKind, material: Material) -> Row:
-    wording, chooser = material.wording, material.chooser
-    is_sentence = len(material.tellings[kind].said) >= wording.sentence and kind in PRIVATE_KINDS
-    if wording.bare and is_sentence and chooser.often(f"bare/{kind}", _BARE):
-        return Row("bare", (wording.bare,))
-    return _framed(kind, material)
-
-
-def _takes_a_tone(kind: FactKind, material: Material) -> bool:
-    """Whether what is her own may be told with a smile or as a lesson: no mishap, and nothing sad."""
-    return kind in PRIVATE_KINDS and kind != "mishap" and not _SAD.search(material.tellings[kind].said)
-
-
-def _framed(kind: FactKind, material: Material) -> Row:
-    wording, chooser = material.wording, material.chooser
-    toned = wording.frames("before", material.tone)
-    if toned and _takes_a_tone(kind, material) and chooser.often(f"toned/{kind}", _IN_HER_TONE):
-        return Row(f"before/{material.tone}", toned, material.tone)
-    return Row(f"fact/{kind}", wording.frames("fact", kind))
-
-
 def _ask(beat: Beat, material: Material) -> str:
     if beat == material.quiet:
         return ""
-    kind = material.kinds_told(beat)[-1:]
-    about = kind[0] if kind and kind[0] in PRIVATE_KINDS and beat != "weakness" else None
-    name = about or ("goods" if beat in ("story", "more") else beat)
+    about = _asked_about(beat, material)
+    instead = beat in ("story", "more") and about is None
+    name = "goods" if instead else about or beat
     frames = material.wording.frames("ask", name)
     quoted = about or material.recalled
     # what comes back at the end is not said a third time here
     return material.with_clip(
-        f"ask/{beat}", f"ask/{name}", frames, None if quoted == _recalled(material) else quoted
+        f"ask/{beat}",
+        f"ask/{name}",
+        frames,
+        None if quoted == _recalled(material) else quoted,
+        _BEATS.index(beat) if instead else 0,
     )
+
+
+def _asked_about(beat: Beat, material: Material) -> FactKind | None:
+    """The fact of her own that this beat told last, if it is matter for a chat: nothing sad, no mere word."""
+    last = next(reversed(material.kinds_told(beat)), None)
+    if last not in PRIVATE_KINDS or beat == "weakness":
+        return None
+    said = material.tellings[last].said
+    return None if is_word(said) or (is_sad(said) and last != "mishap") else last
 
 
 def _title(beat: Beat, material: Material) -> str:
@@ -284,11 +233,12 @@ def _title(beat: Beat, material: Material) -> str:
 def _show(group: Sequence[Beat], material: Material) -> str:
     told = [kind for beat in group for kind in material.kinds_told(beat)]
     names = [told[0]] if told and told[0] in PRIVATE_KINDS else [group[0]]
-    if material.scene and material.chooser.often(f"show?{group[0]}", 50):
+    if material.scene and group[0] in _SCENIC and material.chooser.often(f"show?{group[0]}", 50):
         names = [material.scene, *names]
-    shown = _line("show", material, *names, turn=len(material.stories) + len(told))
+    shown = spoken("show", material, *names, turn=_BEATS.index(group[0]))
     cards = [material.tellings[kind].card for kind in told if kind in material.tellings]
-    staging = reversed(material.staging) if group[0] == "opening" else ()
+    hooked = material.staging if material.hook else material.staging[1:]
+    staging = reversed(hooked) if group[0] == "opening" else ()
     return material.wording.space.join(
         [*staging, shown, *(material.wording.card.format(card) for card in cards if card)]
     )

@@ -14,14 +14,17 @@ from bot.core.scripts.script import PRIVATE_KINDS, FactKind
 Beat = Literal["opening", "goods", "story", "more", "weakness", "price", "close"]
 """What a segment is for. `story` and `more` hold what only she can tell."""
 Cue = Literal[
-    "own", "product", "season", "weakness", "unfit", "price", "unit", "shipping", "after_sale", "next"
-]
-"""What only she can add, as a direction to her in 【】."""
+    "own", "product", "season", "flaw", "weakness", "unfit", "price", "unit", "shipping", "after_sale",
+    "next", "route", "cancel", "person", "place", "process", "mishap", "smell",
+]  # fmt: skip
+"""What only she can add, as a direction to her in 【】. `flaw` is one to point at in the first words; `route`
+and `cancel` are for who has guests and sends nothing; a kind of fact asks for more of it where she said a
+mere word."""
 Known = Literal["both", "name", "county"]
 """What of her profile an introduction tells."""
 Section = Literal[
-    "opening", "introduction", "turn", "scene", "fact", "before", "after", "head", "tail", "ask", "cue",
-    "show", "title",
+    "opening", "introduction", "turn", "scene", "fact", "word", "before", "after", "head", "tail", "ask",
+    "cue", "show", "title",
 ]  # fmt: skip
 
 _KINDS: tuple[str, ...] = get_args(FactKind)
@@ -44,11 +47,12 @@ class Shape:
 
 _FACT, _OWN = frozenset(["fact"]), frozenset(["clip", "goods"])
 SHAPES: Mapping[Section, Shape] = {
-    "opening": Shape((*_KINDS, "bare"), True, must=_FACT, may=frozenset(["goods"]), free=("bare",)),
+    "opening": Shape((*_KINDS, "bare"), True, must=_FACT, may=frozenset(["goods", "flaw"]), free=("bare",)),
     "introduction": Shape(get_args(Known), may=frozenset(["name", "county"])),
-    "turn": Shape(("any",)),
+    "turn": Shape(("any", "unfit")),
     "scene": Shape((), True, may=frozenset(["goods"])),
     "fact": Shape(_KINDS, must=_FACT, may=frozenset(["goods"])),
+    "word": Shape(PRIVATE_KINDS, must=_FACT, may=frozenset(["goods"])),
     "before": Shape((), True, must=_FACT),
     "after": Shape(_KINDS, True),
     "head": Shape(("weakness", "price", "close"), may=_OWN),
@@ -59,7 +63,8 @@ SHAPES: Mapping[Section, Shape] = {
     "title": Shape(get_args(Beat), may=frozenset(["label"])),
 }
 """Slots: `fact` is all she said about one thing, `clip` one clause of it, `goods` the name of what she
-sells when she gave a short one, `label` what kinds of facts a segment tells."""
+sells when she gave a short one, `flaw` a cue to point at one, `label` what kinds of facts a segment
+tells. Lists of the section `word` are for what is a word rather than a sentence."""
 
 Lists = Mapping[str, tuple[str, ...]]
 

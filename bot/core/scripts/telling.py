@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.core.scripts.durations import SLOW, speech_seconds
 from bot.core.scripts.redlines import unlawful
 from bot.core.scripts.script import Brief, Fact, FactKind
+from bot.core.scripts.sentences import letters_in
 
 Forbids = Callable[[str], tuple[str, ...]]
 """The words of a text that must not go on air."""
@@ -29,6 +30,17 @@ _NOTHING = frozenset(
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)\"]*|\.(?=\s)")
 _CLAUSE_END = re.compile(r"[，,、：:]")
 _CLAUSES = re.compile(r"[^。！？!?；;，,、]+[。！？!?；;，,、]*")
+_SAD = re.compile(
+    r"病|伤|疼|痛|死|摔|残|瞎|聋|耳背|哭|泪|住院|去世|过世|开过?刀|使不上劲|不在了|[人他她爹妈娘爸婆爷奶公]没了|离了?婚"
+    r"|(?:[爹妈娘爸婆爷奶叔婶哥嫂姐弟妹伴公]|媳妇|男人|他|她)[^，。]{0,4}(?:早|年|月)就?走[了得的]|就我一个人"
+    r"|\b(?:ill|sick|hurts?|pain|sore|died?|dead|death|hospital|fell|cr(?:y|ies|ied)|tears?|blind|deaf|lost|scars?"
+    r"|widow\w*|funeral|cancer)\b",
+    re.I,
+)
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
+_PREDICATE = re.compile("[是在有像用要会去来做种养教说得着了过不给靠卖买吃喝]")
+_WORD = 3
+_NAME = re.compile(r"[^，,、（(；;。]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,17 @@ def trimmed(text: str) -> str:
     if plain.lower() in _NOTHING or not any(letter.isalnum() for letter in plain):
         return ""
     return plain
+
+
+def is_sad(text: str) -> bool:
+    """Whether it is no matter for a smile, a lesson or a second time."""
+    return bool(_SAD.search(text))
+
+
+def is_word(text: str) -> bool:
+    """Whether all she said is a Chinese word or two that tell nothing yet: 我妈, 坡地."""
+    is_short = letters_in(text) <= _WORD and bool(_HAN_ONLY.fullmatch(text))
+    return is_short and not _PREDICATE.search(text)
 
 
 def tellings(brief: Brief, joiner: str, forbids: Forbids = unlawful) -> Mapping[FactKind, Telling]:
@@ -82,9 +105,17 @@ def _seconds(kind: FactKind, text: str) -> float:
 def _telling(kind: FactKind, text: str, limit: float, forbids: Forbids) -> Telling:
     forbidden = forbids(text)
     lawful = _lawful_part(text, forbids) if forbidden else text
+    if kind == "product" and forbidden and _is_nameless(text, forbids):
+        return Telling(kind, "", card=lawful, forbidden=forbidden)
     if _seconds(kind, lawful) <= limit:
         return Telling(kind, lawful, forbidden=forbidden)
     return Telling(kind, _first_part(kind, lawful, limit), card=lawful, forbidden=forbidden)
+
+
+def _is_nameless(product: str, forbids: Forbids) -> bool:
+    """Whether the name of the goods itself must stay off the air: what is left would be no name."""
+    name = _NAME.match(product)
+    return name is not None and bool(forbids(name[0]))
 
 
 def _lawful_part(text: str, forbids: Forbids) -> str:

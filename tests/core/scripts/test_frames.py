@@ -30,7 +30,7 @@ FEWEST = {"zh-CN": 25, "en": 12}
 
 
 def filled(language: Language) -> list[tuple[str, str]]:
-    words = {**FILLING[language], "label": "人"}
+    words = {**FILLING[language], "label": "人", "flaw": "【指一处磕碰】"}
     return [(section, frame.format_map(words)) for section, _, frame in SHELF.frames[language].everything()]
 
 
@@ -89,7 +89,7 @@ def test_a_spoken_chinese_sentence_is_one_breath() -> None:
 
 def test_chinese_openings_part_within_their_first_eight_letters() -> None:
     starts = Counter(
-        re.sub(r"\W", "", frame.format(fact="", goods=""))[:8]
+        re.sub(r"\W", "", frame.format(fact="", goods="", flaw=""))[:8]
         for section, _, frame in SHELF.frames["zh-CN"].everything()
         if section == "opening"
     )

@@ -54,6 +54,11 @@ def whole(script: Script) -> str:
     return "\n".join("\n".join([part.title, part.show, part.say, part.ask]) for part in script.segments)
 
 
+def letters(text: str) -> str:
+    """The words alone: her stops may be put where they can be heard, as nothing else of hers is changed."""
+    return "".join(letter for letter in trimmed(text).lower() if letter.isalnum())
+
+
 def opening(script: Script, brief: Brief) -> str:
     """The first eight characters, her own words left out."""
     say = script.segments[0].say
@@ -97,10 +102,8 @@ def test_any_brief_gives_a_script_of_five_to_seven_segments_and_three_to_ten_min
 def test_every_lawful_fact_stands_in_the_script_in_her_own_words(
     brief: Brief, language: Language, number: int
 ) -> None:
-    text = whole(outline_script(brief, language, seed(number), ""))
-    for fact in brief.facts:
-        said = trimmed(fact.text)
-        assert unlawful(fact.text) or said in text or said[:1].upper() + said[1:] in text
+    text = letters(whole(outline_script(brief, language, seed(number), "")))
+    assert [fact for fact in brief.facts if not unlawful(fact.text) and letters(fact.text) not in text] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

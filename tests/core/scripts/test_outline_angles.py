@@ -113,7 +113,8 @@ def test_a_hook_begins_with_frames_of_its_own() -> None:
         frames = lists.of("opening", one.cell.hook, one.lead)
         said = outline_script(BRIEF, "zh-CN", SEED, "", angle=one).segments[0].say
         fact = BRIEF.fact(one.lead)
-        assert any(said.startswith(frame.format(fact=fact, goods="茶油")) for frame in frames)
+        starts = (frame.split("{flaw}")[0].format(fact=fact, goods="茶油") for frame in frames)
+        assert any(map(said.startswith, starts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
 
@@ -81,35 +82,61 @@ def _cycles(lessons: Sequence[Reading]) -> Iterator[Finding]:
     for _, lesson in _with_lessons(lessons):
         if lesson.requires:
             wanted[lesson.id] = (*wanted.get(lesson.id, ()), *lesson.requires)
-    if _is_orderly(wanted):
-        return
-    circles = {id_: circle for id_ in wanted if (circle := _circle(id_, wanted))}
+    inner = _inner(wanted)
+    circles = {id_: circle for id_ in inner if (circle := _circle(id_, inner))}
     for reading, lesson in _with_lessons(lessons):
         if lesson.id in circles and lesson.requires:
             shown = " → ".join(circles[lesson.id])
             yield find("requires-cycle", reading.path, reading.place("requires"), cycle=shown)
 
 
-def _is_orderly(wanted: Mapping[str, Sequence[str]]) -> bool:
-    try:
-        TopologicalSorter(wanted).prepare()
-    except CycleError:
-        return False
-    return True
+def _inner(wanted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What is left without the lessons that only lead to a circle, or that a circle only leads to: of a long
+    row of lessons with a circle in it few are."""
+    wanting: dict[str, list[str]] = {}
+    for id_, requires in wanted.items():
+        for other in requires:
+            wanting.setdefault(other, []).append(id_)
+    outer = _orderly(wanted) | _orderly(wanting)
+    return {
+        id_: [other for other in requires if other not in outer]
+        for id_, requires in wanted.items()
+        if id_ not in outer
+    }
+
+
+def _orderly(wanted: Mapping[str, Sequence[str]]) -> set[str]:
+    """The lessons that can be learnt, one after the other."""
+    sorter = TopologicalSorter(wanted)
+    with suppress(CycleError):  # which leaves the sorter fit for what is before the circle
+        sorter.prepare()
+    found: set[str] = set()
+    while ready := sorter.get_ready():
+        found.update(ready)
+        sorter.done(*ready)
+    return found
 
 
 def _circle(start: str, wanted: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The shortest way from a lesson back to itself along what it requires, () when there is none."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    for way in ways:  # grows while it is walked: nearest first
-        for next_ in wanted.get(way[-1], ()):
+    before: dict[str, str] = {}
+    walk = [start]
+    for id_ in walk:  # grows while it is walked: nearest first
+        for next_ in wanted.get(id_, ()):
             if next_ == start:
-                return (*way, start)
-            if next_ not in seen:
-                seen.add(next_)
-                ways.append((*way, next_))
+                return _way(start, id_, before)
+            if next_ not in before:
+                before[next_] = id_
+                walk.append(next_)
     return ()
+
+
+def _way(start: str, last: str, before: Mapping[str, str]) -> tuple[str, ...]:
+    way = [start]
+    while last != start:
+        way.append(last)
+        last = before[last]
+    return (start, *reversed(way))
 
 
 def _translations(lessons: Sequence[Reading], files: Collection[Reading]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ LEAST, MOST = 3, len(LETTERS)
 """Things to arrange: two would be a choice between two answers."""
 LONGEST = 40
 """Characters of one thing: all of them share a bubble with the question."""
-_ARROW = re.compile(r"\s*(?:->|→|=>)\s*")
+_ARROW = re.compile(r"->|→|=>")
 
 
 def read_arrange(box: Block, desk: Desk) -> Arrange | None:
@@ -41,7 +41,7 @@ def _order(said: list[tuple[str, int]], box: Block, desk: Desk) -> Arrange | Non
 def _match(said: list[tuple[str, int]], box: Block, desk: Desk) -> Arrange | None:
     pairs: list[list[str]] = []
     for text, row in said:
-        pair = _ARROW.split(text)
+        pair = [side.strip() for side in _ARROW.split(text)]
         if len(pair) != 2 or not all(pair):
             desk.notes.note("match-without-arrow", row)
             return None

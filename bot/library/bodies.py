@@ -40,9 +40,17 @@ def part_path(name: str, language: Language) -> str:
 def read_body(source: Source, first: int, desk: Desk) -> Body:
     """The steps from line index `first` on."""
     texts: list[str] = []
+    parts: dict[str, tuple[Step, ...]] = {}
 
     def including(include: Include) -> tuple[Step, ...]:
-        return _part(include, desk, texts)
+        if include.name in parts:  # a page of such lines must not read it a thousand times
+            for step in parts[include.name][:1]:
+                desk.notes.note("duplicate-step-id", include.row, id=step.id)
+            return ()
+        steps = _part(include, desk, texts)
+        if steps is not None:
+            parts[include.name] = steps
+        return steps or ()
 
     directives = read_directives(source.lines, first, desk.notes)
     steps = read_steps(_blocks(directives, first), desk, directives, including)
@@ -63,15 +71,15 @@ def _blocks(directives: Directives, first: int) -> list[Block]:
     return blocks
 
 
-def _part(include: Include, desk: Desk, texts: list[str]) -> tuple[Step, ...]:
-    """The steps of a part. What is wrong in it is noted under its own name."""
+def _part(include: Include, desk: Desk, texts: list[str]) -> tuple[Step, ...] | None:
+    """The steps of a part, None when it is not there. What is wrong in it is noted under its own name."""
     path = part_path(include.name, desk.language)
     desk.wanted.add(path)
     try:
         data = desk.folder.file(path).read_bytes()
     except OSError:
         desk.notes.note("unknown-part", include.row, name=include.name, path=path)
-        return ()
+        return None
     notes = Notes(path)
     source = read_source(data, notes)
     steps: tuple[Step, ...] = ()

@@ -6,14 +6,16 @@ They are taken out before Markdown is read, so that what stands in them is writt
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bot.core.lessons.lesson import Condition, Draw, Terms
 from bot.core.people.roles import ROLES, role_named
 from bot.library.findings import Notes, Words
 
-_OPEN = re.compile(r":::\s*([a-z]+)\s*(.*?)\s*", re.IGNORECASE)
+_OPEN = re.compile(r":::\s*([a-z]+)(.*)", re.IGNORECASE)
 _OWN = re.compile(r"^:::\s*(?:if|draw|include)\b", re.IGNORECASE | re.MULTILINE)
 _CONDITION = re.compile(r"(product|county|role|answer\.([a-z0-9-]{1,32}))\s*(!?=|＝)\s*(\S.*)", re.IGNORECASE)
 _COUNT = re.compile(r"[1-9]\d?", re.ASCII)
@@ -90,7 +92,7 @@ def _open(
     found: Directives,
     notes: Notes,
 ) -> None:
-    name, rest = opened[1].lower(), opened[2]
+    name, rest = opened[1].lower(), opened[2].strip()
     if name == "include":
         if _NAME.fullmatch(rest):
             found.includes.append(Include(row, rest))
@@ -143,9 +145,11 @@ def _draw(rest: str, row: int, number: int, notes: Notes) -> Terms | None:
 
 
 def _note_empty(found: Directives, lines: Sequence[str], notes: Notes) -> None:
+    steps_above = list(accumulate((line.startswith("## ") for line in lines), initial=0))
+    included = sorted(include.row for include in found.includes)
     for box in found.boxes:
-        steps = sum(lines[row].startswith("## ") for row in range(box.start, box.end))
-        parts = sum(box.holds(include.row) for include in found.includes)
+        steps = steps_above[box.end] - steps_above[box.start]
+        parts = bisect(included, box.end) - bisect(included, box.start)
         if not steps and not parts:
             notes.note("box-without-step", box.start)
         elif box.terms.draw and not parts and box.terms.draw.count >= steps:

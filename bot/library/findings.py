@@ -11,6 +11,10 @@ from bot.library.rulebook.rule import Severity, Words
 
 __all__ = ["Finding", "Notes", "Place", "Severity", "Words", "find"]
 
+LONGEST_FACT = 1000
+"""Characters of the file that a finding repeats: more than any list of what may stand there, and few enough
+where a page of one sign is told of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -61,8 +65,14 @@ def _filled(words: Words, facts: Mapping[str, object]) -> Words:
 
 
 def _fill(template: str, facts: Mapping[str, object], language: Language) -> str:
-    said = {name: fact.said(language) if isinstance(fact, Words) else fact for name, fact in facts.items()}
-    return template.format_map(said)
+    return template.format_map({name: _said(fact, language) for name, fact in facts.items()})
+
+
+def _said(fact: object, language: Language) -> object:
+    if not isinstance(fact, (str, Words)):
+        return fact
+    text = fact.said(language) if isinstance(fact, Words) else fact
+    return text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
 
 
 @dataclass(slots=True)

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 HINT = "[[?]]"
 _SIGNS = re.compile(
     r"^[^\S\n]*(?:[-*+] )?\[(?:\([ xX]\)|\[[ xX?]\])\]|^\*{4,}[^\S\n]*$"
-    r"|^[^\S\n]*\[\[[^\]\n]*\([^\]\n]*\)[^\]\n]*\]\][^\S\n]*$",
+    r"|^[^\S\n]*\[\[(?=[^\](\n]*+\([^\])\n]*+\))[^\]\n]*+\]\][^\S\n]*+$",
     re.M,
 )
 """None of them goes over the end of a line: a page of empty lines would take minutes to look through."""
 _CHOICE = re.compile(r"\s*(?:[-*+] )?\[(?:\(([ xX])\)|\[([ xX])\])\]\s+(\S.*)")
-_ROW = re.compile(r"\s*\[\[([^\]]*\|[^\]]*)\]\]\s*")
+_ROW = re.compile(r"\s*\[\[([^\]|]*+\|[^\]]*+)\]\]\s*")
 _RIGHT = re.compile(r"\((.*)\)")
 _STARS = re.compile(r"\*{4,}\s*")
 

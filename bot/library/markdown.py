@@ -31,8 +31,10 @@ def parse(lines: Sequence[str], first: int) -> list[Block]:
 
 def parse_whole(lines: Sequence[str], first: int) -> list[Block]:
     """The same by all of CommonMark, whatever the lines hold."""
-    # Empty lines in place of the head keep the tokens' line numbers true to the file.
-    return _tree(MARKDOWN.parse("\n" * first + "\n".join(lines[first:])))
+    # Empty lines in place of the head keep the tokens' line numbers true to the file. A box in a quote looks
+    # behind the end of a last line that is empty and does not end.
+    end = "\n" if lines[-1:] != [""] else ""
+    return _tree(MARKDOWN.parse("\n" * first + "\n".join(lines[first:]) + end))
 
 
 def _tree(tokens: list[Token]) -> list[Block]:

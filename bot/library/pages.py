@@ -18,8 +18,8 @@ of a Han character."""
 _TASK = re.compile(r"^[-*+•·－]\s*[\[［【]\s?[xX×√✓✔]?\s?[\]］】]", re.MULTILINE)
 _NO_SPACE = re.compile(r"^(?:#{2,6}[^#\s]|＃)", re.MULTILINE)
 _COLONS = re.compile(r"^(?::{3}|：{2})", re.MULTILINE)
-_ANSWER = re.compile(r"\[\[.*?\]\]")
-_WIDE_ANSWER = re.compile(r"【【.*?】】|［［.*?］］")
+_ANSWER = re.compile(r"\[\[(?:(?!\[\[).)*?\]\]")
+_WIDE_ANSWER = re.compile(r"【【(?:(?!【【).)*?】】|［［(?:(?!［［).)*?］］")
 _DASHES = re.compile(r"^[—–―－]+$", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*[－•●▪‣·][ \t\u3000]*(?=[^\s\[［【－])", re.MULTILINE)
 _SLIPS = (

@@ -18,7 +18,7 @@ LONGEST_OPTION = 60
 and only the letters stand on the buttons."""
 
 _MARKED = re.compile(r"^\[([ xX])\](?:\s+|$)")
-_MEANT = re.compile(r"^[\[［【]\s*[xX×√✓✔vV✗对错*]?\s*[\]］】](?!\()")
+_MEANT = re.compile(r"^[\[［【]\s*+[xX×√✓✔vV✗对错*]?\s*+[\]］】](?!\()")
 _TYPED = re.compile(r"\[\[([^\n]*)\]\]")
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)

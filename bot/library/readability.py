@@ -17,7 +17,7 @@ _ENDS: dict[Language, re.Pattern[str]] = {
     "zh-CN": re.compile(r"[。！？!?；;]+[”’」）]*"),
     "en": re.compile(r"(?<=[a-z\d)”’])[.!?;]+[”’)]*(?=\s|$)"),
 }
-_NAMES = re.compile(r"《[^》]*》|\]\([^)]*\)|`[^`]*`|https?://\S+|\{[#{][^}]*\}+")
+_NAMES = re.compile(r"《[^《》]*》|\]\((?:[^)\]]|\](?!\())*+\)|`[^`]*`|https?://\S+|\{[#{][^{}]*\}+")
 """Titles of laws, addresses, ids and variables are read as one thing, however long they are."""
 _SKIPPED = re.compile(r"\s*(?:\[\[|:::|!\[|---|\||[-*+] \[)")
 """Answers have a rule of their own for their length."""

@@ -33,7 +33,7 @@ from bot.library.spans import Desk, read_inline
 
 _WEIGHT = re.compile(r"weight\s*=\s*(\d+(?:\.\d+)?)", re.ASCII)
 _LEAST_WEIGHT, _MOST_WEIGHT = 0.1, 10.0
-_STEP_ID = re.compile(r"\s*\{#([^}]*)\}\s*$")
+_HINT = re.compile(r"(?:^|\n)[^\S\n]*" + re.escape(HINT))
 _BOXES = (md.PRACTICE, md.ORDER, md.MATCH)
 _LETTER = len("\nA. ")
 """Characters that the dialogue adds to each answer when it prints them below the question."""
@@ -115,9 +115,8 @@ class _Name:
 
 def _heading(heading: Block, number: int, desk: Desk) -> _Name:
     bubble, media = read_inline(heading.inline, desk)
-    written = _STEP_ID.search(bubble.text)
-    title = _STEP_ID.sub("", bubble.text).strip()
-    id_, _, more = written[1].strip().partition(" ") if written else (f"step-{number}", "", "")
+    title, written = _cut_id(bubble.text)
+    id_, _, more = (f"step-{number}" if written is None else written.strip()).partition(" ")
     if not re.fullmatch(ID_PATTERN, id_):
         desk.notes.note("bad-step-id", heading.start, "{#", id=id_)
     if not title:
@@ -125,6 +124,12 @@ def _heading(heading: Block, number: int, desk: Desk) -> _Name:
     if media:
         desk.notes.note("picture-misplaced", heading.start)
     return _Name(id_, title, _weight(more.strip(), heading, desk))
+
+
+def _cut_id(heading: str) -> tuple[str, str | None]:
+    """The title of a heading and what its {#…} says, None when it ends in none."""
+    start = heading.find("{#", heading.rfind("}", 0, -1) + 1) if heading.endswith("}") else -1
+    return (heading, None) if start < 0 else (heading[:start].strip(), heading[start + 2 : -1])
 
 
 def _weight(written: str, heading: Block, desk: Desk) -> float:
@@ -137,10 +142,13 @@ def _weight(written: str, heading: Block, desk: Desk) -> float:
 
 
 def _step(name: _Name, heading: Block, body: list[Block], desk: Desk) -> Step | None:
-    draft = _draft(heading, body)
+    draft, told = _draft(heading, body), len(desk.notes.findings)
     pages = _pages(draft, desk)
     if not draft.asks:
-        return _explain(Explain(name.id, name.title, pages), heading, body, desk)
+        # A body that was refused for another reason is not called empty as well.
+        if not pages and not any(finding.is_error for finding in desk.notes.findings[told:]):
+            desk.notes.note("empty-step", heading.start)
+        return Explain(name.id, name.title, pages)
     ask = draft.asks[0]
     if _is_cut_in_two(draft):
         desk.notes.note("feedback-not-indented", draft.after[0].start)
@@ -152,14 +160,6 @@ def _step(name: _Name, heading: Block, body: list[Block], desk: Desk) -> Step | 
     if ask.kind == md.PRACTICE:
         return _practice(Practice(name.id, name.title, pages, "text", ()), ask, draft, desk)
     return _quiz(name, pages, draft, desk)
-
-
-def _explain(step: Explain, heading: Block, body: list[Block], desk: Desk) -> Explain:
-    """A step whose whole body was refused for another reason is not called empty as well."""
-    told = {finding.line for finding in desk.notes.findings if finding.is_error}
-    if not step.pages and not any(block.start + 1 in told for block in body):
-        desk.notes.note("empty-step", heading.start)
-    return step
 
 
 def _draft(heading: Block, body: list[Block]) -> _Draft:
@@ -185,7 +185,7 @@ def _is_hint(block: Block) -> bool:
 def _hints(draft: _Draft, desk: Desk) -> tuple[str, ...]:
     """A hint a line, each with its sign."""
     texts = (read_inline(block.inline, desk)[0].text for block in draft.hints)
-    hints = (hint.strip() for text in texts for hint in re.split(r"(?:^|\n)\s*" + re.escape(HINT), text))
+    hints = (hint.strip() for text in texts for hint in _HINT.split(text))
     return tuple(hint for hint in hints if hint)
 
 

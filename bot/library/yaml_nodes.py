@@ -48,7 +48,7 @@ def read_yaml_rows(text: str) -> tuple[Any, Rows, Keys]:
 
 def _read(text: str) -> tuple[Any, yaml.Node | None]:
     try:
-        _refuse_depth(text)
+        _refuse_excess(text)
         loader = _Loader(text)
     except yaml.YAMLError as error:
         raise NotYaml(_row(error, text)) from error
@@ -63,16 +63,17 @@ def _read(text: str) -> tuple[Any, yaml.Node | None]:
         loader.dispose()
 
 
-def _refuse_depth(text: str) -> None:
+def _refuse_excess(text: str) -> None:
     """The C parser builds nested values by calling itself, and thousands of levels end the whole process.
     A level takes one indicator at least, so few indicators are never deep; else the levels are counted,
-    which the parser does without calling itself."""
-    if sum(map(text.count, "[{-?:")) <= _DEEPEST:
+    which the parser does without calling itself. Nor may a value be named (&a) and stand again (*a): line by
+    line that doubles what there is to walk through."""
+    if sum(map(text.count, "[{-?:")) <= _DEEPEST and not ("&" in text and "*" in text):
         return
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
             raise NotYaml(event.start_mark.line if event.start_mark else 0)
 
 

@@ -166,6 +166,9 @@ def test_any_step_is_read_without_an_error_of_ours(body: str) -> None:
         pytest.param(lesson_text("any", body="## 开口\n\n" + "[" * 9000), id="open-brackets"),
         pytest.param(lesson_text("any", body="## 开口\n\n" + "**好" * 9000), id="open-stars"),
         pytest.param(
+            lesson_text("any", body="## 开口\n\n> :::practice\n> kind: voice\n>"), id="a-box-in-a-last-quote"
+        ),
+        pytest.param(
             lesson_text("any", body="## 开口\n\n![a](https://[)\n[b](https://[)\n"), id="broken-address"
         ),
     ],

@@ -11,7 +11,7 @@ from bot.core.lessons.lesson import Arrange
 LETTERS = "ABCDEFGH"
 LEAST_ITEMS = 3
 """Fewer things leave nothing to arrange."""
-_PAIRS = re.compile(r"(\d)\s*[-.、:)>→]*\s*([A-H])")
+_PAIRS = re.compile(r"(\d)\s*+[-.、:)>→]*+\s*+([A-H])")
 _SIGNS = re.compile(r"[A-H1-8]")
 
 

@@ -32,7 +32,7 @@ from bot.core.people.roles import Role, is_in_role, role_named
 
 VARIABLE = re.compile(
     r"\{\{\s*(trainee\.(?:name|county|product)|county\.(?:goods|harvest|indication|festival|couriers))"
-    r"\s*(?:\|\s*([^{}|\n]{0,20}?)\s*)?\}\}"
+    r"\s*+(?:\|\s*+([^{}|\n]{0,20}?)\s*+)?\}\}"
 )
 """`{{ trainee.name }}`, or `{{ trainee.name | sister }}` with what to say when it is not known."""
 LONGEST_VALUE = 20

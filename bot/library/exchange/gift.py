@@ -20,9 +20,9 @@ GAP = "____"
 _TITLE = re.compile(r"\s*::(.*?)(?<!\\)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
-_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:(:|\.\.)\s*(-?\d+(?:\.\d+)?))?\s*", re.ASCII)
+_NUMBER = re.compile(r"\s*+(-?\d+(?:\.\d+)?)\s*+(?:(:|\.\.)\s*+(-?\d+(?:\.\d+)?))?\s*+", re.ASCII)
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
-_TAG = re.compile(r"<(/?)(p|br|div|li)\b[^>]*>|<[^>]+>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)(p|br|div|li)\b[^<>]*>|<[^<>]+>", re.IGNORECASE)
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _WORDS: dict[Language, tuple[str, str]] = {"zh-CN": ("对", "错"), "en": ("True", "False")}
 
@@ -203,8 +203,10 @@ def _is_right(answer: _Answer) -> bool:
 
 
 def _is_escaped(text: str, place: int) -> bool:
-    before = text[:place]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    start = place
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (place - start) % 2 == 1
 
 
 def _cut(text: str, sign: str) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from bot.core.messages import Language
 from bot.library.exchange.items import Item
 
 _MARKUP = re.compile(r"[\\`*_\[\]<{]")
-_FIRST = re.compile(r"^(\s*)([#>+-]|:{2,}|(\d+)(?=[.)]))", re.MULTILINE)
+_FIRST = re.compile(r"^([^\S\n]*)([#>+-]|:{2,}|(\d+)(?=[.)]))", re.MULTILINE)
 _ARROW = re.compile(r"->|=>|→")
 _LONGEST_TITLE = 16
 _WORDS: dict[Language, tuple[str, str, str]] = {

@@ -13,14 +13,14 @@ from itertools import pairwise
 from bot.core.lessons.lesson import Choose, Option, Question, TypeWords
 from bot.library.exchange.items import Bank, Fault, Item
 
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
 _CHOICE = re.compile(r"\s*(?:[-*+] )?\[(?:\(([ xX])\)|\[([ xX])\])\]\s+(.*)")
 _TYPED = re.compile(r"\s*\[\[([^\[\]]+)\]\]\s*")
 _HINT = re.compile(r"\s*\[\[\?\]\]\s*(.*)")
 _STARS = re.compile(r"\s*\*{4,}\s*")
 _LEFT_OUT = (
     (re.compile(r"\s*\[\[!\]\]"), "a quiz that a script judges"),
-    (re.compile(r"\s*\[[(\[].+[)\]]\s*[(\[].+[)\]]\]"), "a matrix quiz"),
+    (re.compile(r"\s*\[[(\[](?>.+?[)\]]\s*[(\[]).+[)\]]\]"), "a matrix quiz"),
     (re.compile(r"\s*<script", re.IGNORECASE), "a script"),
     (re.compile(r"\s*@[a-zA-Z]"), "a macro"),
     (re.compile(r"\s*\|.*\|\s*$"), "a table"),
@@ -47,7 +47,7 @@ class _Section:
     def __init__(self, lines: Sequence[str], start: int, end: int, faults: list[Fault]) -> None:
         self._lines, self._row, self._end, self._faults = lines, start + 1, end, faults
         found = _HEADING.fullmatch(lines[start])
-        self._title = found[1] if found else ""
+        self._title = found[1].rstrip("#").rstrip() if found else ""
         self._start = start
 
     def items(self) -> Iterator[Item]:
@@ -139,6 +139,14 @@ def _typed(inside: str) -> Question | str:
 
 def _joined(lines: Sequence[str]) -> str:
     """The words of some lines: comments and rulers are dropped, marks of Markdown taken off."""
-    text = re.sub(r"<!--.*?-->", "", "\n".join(line.strip() for line in lines), flags=re.DOTALL)
+    text = _uncommented("\n".join(line.strip() for line in lines))
     text = re.sub(r"(?<!\\)(\*\*|__|\*|`)", "", text)
     return re.sub(r"\n{2,}", "\n\n", re.sub(r"^[-_]{3,}$", "", text, flags=re.MULTILINE)).strip()
+
+
+def _uncommented(text: str) -> str:
+    kept, at = list[str](), 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join((*kept, text[at:]))

@@ -180,3 +180,25 @@ def test_what_is_imported_is_read_again_from_the_lesson_file(question: Question,
         "后话",
         ("想",),
     )
+
+
+LENGTH = 100_000
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("[html]甲" + "<" * LENGTH + "{T}", id="tags-that-never-end"),
+        pytest.param("甲{" + "=乙\n" * (LENGTH // 3) + "}", id="answers"),
+        pytest.param("甲{#1" + " " * LENGTH + "x}", id="a-number-of-blanks"),
+        pytest.param("甲{=乙" + "\\#" * (LENGTH // 2) + "}", id="escapes"),
+    ],
+)
+def test_a_page_of_one_sign_is_read_to_its_end(block: str) -> None:
+    bank = read_gift(block, "zh-CN")
+    assert len(bank.items) + len(bank.faults) == 1
+
+
+def test_blank_lines_in_a_question_are_written_as_they_are() -> None:
+    text = write_lesson([Item("甲" + "\n" * LENGTH + "- 乙")], Head("a", "一", "A", 1, "zh-CN"))
+    assert text.endswith("甲" + "\n" * LENGTH + "\\- 乙\n")

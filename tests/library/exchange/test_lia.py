@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,3 +118,36 @@ def test_broken_quizzes_are_told_by_line() -> None:
 )
 def test_any_course_is_read_without_an_error_of_ours(text: str) -> None:
     read_liascript(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        pytest.param("# 茶 ##", "茶", id="closed"),
+        pytest.param("# 茶 # ##", "茶 #", id="closed-behind-a-sign"),
+        pytest.param("# C# ", "C#", id="a-blank-behind"),
+        pytest.param("## ##", "", id="empty"),
+        pytest.param("# " + "#" * 100_000 + "茶", "#" * 100_000 + "茶", id="a-line-of-one-sign"),
+    ],
+)
+def test_signs_that_close_a_heading_are_no_part_of_it(heading: str, title: str) -> None:
+    (item,) = read_liascript(f"{heading}\n\n好。\n").items
+    assert item == Item("好。", title=title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("[[" + ")(" * 50_000, id="a-matrix-that-never-ends"),
+        pytest.param("<!--" * 25_000, id="remarks-that-never-end"),
+        pytest.param("|" * 100_000 + "x", id="a-table-that-never-ends"),
+    ],
+)
+def test_a_line_of_one_sign_is_read_as_words(line: str) -> None:
+    (item,) = read_liascript(f"# 茶\n\n{line}\n").items
+    assert item == Item(line, title="茶")
+
+
+def test_remarks_are_left_out_of_the_words() -> None:
+    (item,) = read_liascript("# 茶\n\n甲<!-- 一\n二 -->乙<!-- 三 -->丙<!-- 四\n").items
+    assert item == Item("甲乙丙<!-- 四", title="茶")

@@ -12,13 +12,13 @@ from bot.core.messages import Address, Language
 from bot.core.scripts import reworking as rules
 from bot.core.scripts.angles import AngleBook, Cell, angle_of
 from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
-from bot.core.scripts.folding import is_han
 from bot.core.scripts.novelty.masking import body_of, mask_of
 from bot.core.scripts.novelty.verdict import Verdict
 from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.script import Brief, Fact, FallbackReason, Script, Segment
 from bot.core.scripts.sentences import letters_in
 from bot.core.scripts.swaps import is_swap, swapped
+from bot.core.scripts.tongue import is_foreign
 from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import Wish, wish_in
 from bot.service.answering import Answer, answer_id
@@ -141,7 +141,7 @@ class Reworks:
         segment = await settled(ask)
         if isinstance(segment, str):
             return segment
-        if job.language == "zh-CN" and not any(map(is_han, segment.say)):
+        if is_foreign(f"{segment.say}\n{segment.ask}", job.brief, job.language):
             return "refused"
         return await self._judged(job, script, segment, before.mends + 1 if before else 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from bot.core.dialogue.events import Event, ScriptWritten, SegmentWritten
 from bot.core.errors import LLMRefused
@@ -16,6 +17,7 @@ from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
 from bot.core.scripts.rota import Rota, rota_of
 from bot.core.scripts.script import Brief, Direction, FallbackReason, Plan, Script, Segment
+from bot.core.scripts.tongue import is_foreign
 from bot.service.answering import Answer
 from bot.service.deadlines import Deadlines
 from bot.service.drafts import Draft
@@ -35,6 +37,7 @@ Outline = Callable[[Brief, Language, str, FallbackReason, Angle | None, Rota | N
 its turn at every list of sentences."""
 Angles = Callable[[], AngleBook]
 """The angles as they stand now."""
+Written = TypeVar("Written", Segment, Plan)
 Angled = tuple[str, ...]
 """The ids of a cell, () when nothing of the book fits."""
 
@@ -112,7 +115,8 @@ class Studio:
 
         async def ask() -> Plan:
             async with self._deadlines.within(order.id):
-                return await writer.plan(order.brief, order.language, self._direction(order, cell))
+                said = await writer.plan(order.brief, order.language, self._direction(order, cell))
+            return _readable(said, order)
 
         return await settled(ask)
 
@@ -134,7 +138,8 @@ class Studio:
 
         async def ask() -> Segment:
             async with self._deadlines.within(order.id):
-                return await writer.mend(order.brief, draft.segments[number], findings, order.language)
+                said = await writer.mend(order.brief, draft.segments[number], findings, order.language)
+            return _readable(said, order)
 
         segment = await settled(ask)
         if isinstance(segment, str):
@@ -163,7 +168,8 @@ class Studio:
         said = await settled(ask)
         if isinstance(said, str):
             return said
-        return draft.told_anew(None if self._screen(said, order.brief) else said)
+        unfit = _is_foreign(said, order) or self._screen(said, order.brief)
+        return draft.told_anew(None if unfit else said)
 
     async def finish(self, commission_id: str, plan: Plan, draft: Draft, cell: Angled = ()) -> Draft | None:
         """Hand a clean draft over as her script and close the commission, if nobody says the same: else the
@@ -236,7 +242,7 @@ class Studio:
         stream = writer.write(order.brief, plan, order.language, direction)
         async with closing(stream):
             while (segment := await self._next(order.id, stream)) is not None:
-                draft = draft.grown(segment, self._screen(segment, order.brief))
+                draft = draft.grown(_readable(segment, order), self._screen(segment, order.brief))
                 draft = await self._show(order, draft)
         if not draft.segments:
             raise LLMRefused("the model wrote no segment at all")
@@ -295,3 +301,16 @@ class Studio:
         if order is None:
             self._deadlines.drop(commission_id)
         return order
+
+
+def _is_foreign(said: Segment | Plan, order: Order) -> bool:
+    text = said.angle if isinstance(said, Plan) else f"{said.say}\n{said.ask}"
+    return is_foreign(text, order.brief, order.language)
+
+
+def _readable(said: Written, order: Order) -> Written:
+    """What the model wrote. Raises LLMRefused when it is in a language that she does not read: then the run
+    is started over once, and after that the outline serves."""
+    if _is_foreign(said, order):
+        raise LLMRefused(f"the model does not write {order.language}")
+    return said

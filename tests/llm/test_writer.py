@@ -121,7 +121,7 @@ async def test_what_the_model_invents_is_passed_on_for_the_service_to_judge(
     assert "8888" in segments[3].say
 
 
-async def test_an_answer_in_the_other_language_is_still_a_script(
+async def test_an_answer_in_the_other_language_is_passed_on_for_the_service_to_judge(
     llm: FakeLLM, writer: LLMWriter, brief: Brief, plan: Plan
 ) -> None:
     llm.behave("script-write", english())

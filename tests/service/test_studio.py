@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from bot.core.dialogue.events import ScriptWritten, SegmentWritten
 from bot.core.errors import LLMBusy, LLMRefused
-from bot.core.scripts.script import Plan, Script
+from bot.core.scripts.script import Plan, Script, Segment
 from bot.service.studio import Draft, Studio
 from tests.fakes.studio import INVENTED, OPENING, PLAN, PRICE, Desk, Hang, PlayedWriter
 
@@ -19,6 +20,7 @@ def studio(desk: Desk, writer: PlayedWriter | None, deadline_seconds: float = 30
     return Studio(desk, writer, desk.report, desk.answer, seeds, deadline_seconds)
 
 
+FOREIGN = Segment("Drying yard", 30, "the trays", "My mother turns them before dawn.", "When do you get up?")
 FIRST, SECOND = "10000000", "20000000"
 WHOLE = Draft(FIRST, (OPENING, PRICE), shown=2)
 
@@ -148,6 +150,13 @@ async def test_without_a_model_there_is_no_plan_draft_or_mend() -> None:
     assert answers == ("no_llm", "no_llm", "no_llm")
 
 
+async def test_a_plan_or_a_part_in_a_language_she_does_not_read_is_not_taken() -> None:
+    foreign = replace(PLAN, angle="Her drying yard before dawn")
+    dubious = Draft(FIRST, (OPENING, INVENTED), doubts=((1, ("39元",)),))
+    room = studio(Desk(), PlayedWriter(plans=[foreign], mends=[FOREIGN]))
+    assert (await room.plan("c1"), await room.mend("c1", dubious)) == ("refused", "refused")
+
+
 @pytest.mark.parametrize(
     ("writes", "expected"),
     [
@@ -157,6 +166,10 @@ async def test_without_a_model_there_is_no_plan_draft_or_mend() -> None:
             [(OPENING, LLMRefused("prose")), (OPENING, PRICE)],
             Draft(SECOND, (OPENING, PRICE), shown=2),
             id="a broken run is started over under another name",
+        ),
+        pytest.param([(OPENING, FOREIGN)], "refused", id="the model lapses into English each time"),
+        pytest.param(
+            [(FOREIGN,), (OPENING, PRICE)], Draft(SECOND, (OPENING, PRICE), shown=2), id="into English once"
         ),
     ],
 )

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.scripts.rules.needs import is_sure
-from bot.core.scripts.rules.pattern import Pattern
+from bot.core.scripts.patterns import Pattern, is_sure
 from bot.core.scripts.rules.plain import plain, plain_pattern
 from bot.library.books import Page, Path
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.core.scripts.patterns import Pattern
 from bot.core.scripts.rules import NO_RULES, Allow, Clue, Element, EvidenceKind, Law, Rule, Rulebook
 from bot.core.scripts.rules.context import is_excused
-from bot.core.scripts.rules.pattern import Pattern
 from bot.core.scripts.rules.plain import plain
 from bot.library.books import Page, Path, book_files, book_version, read_model
 from bot.library.findings import Finding, Words

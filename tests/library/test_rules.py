@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.scripts.rules.needs import is_sure
+from bot.core.scripts.patterns import is_sure
 from bot.library import Finding, LiveShelf, lint, read_shelf
 from bot.library.rulebook import RULES
 from bot.library.rulebook.of_laws import LAW_RULES

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.scripts.folding import is_han
+from bot.core.scripts.patterns import Pattern
 
 _DENIED = re.compile(
     r"(?:没有?|不是|不敢|不能|还没|未|别|无|不)(?:[说讲叫算办拿得做过写有去送任何这个那种一张的]|什么|有机"
@@ -44,21 +45,21 @@ class Claim:
     too, with `then` soon behind; with `unless` not in one that holds those. A brief allows the kind if it
     makes such a claim itself or tells of such things in words that are `told`."""
 
-    words: tuple[re.Pattern[str], ...]
-    near: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
-    then: re.Pattern[str] | None = None
-    told: re.Pattern[str] | None = None
+    words: tuple[Pattern, ...]
+    near: Pattern | None = None
+    unless: Pattern | None = None
+    then: Pattern | None = None
+    told: Pattern | None = None
 
-    def spans(self, text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    def spans(self, text: str, words: Pattern) -> Iterator[tuple[int, int]]:
         """Where these of its words claim something in a folded text: neither deny it nor ask after it."""
-        for match in words.finditer(text):
+        for match in words.compiled.finditer(text):
             if not self._is_idle(text, *match.span()):
                 yield match.span()
 
     def is_told(self, known: str) -> bool:
         """Whether a folded brief tells something of the kind."""
-        told = self.told.finditer(known) if self.told else ()
+        told = self.told.compiled.finditer(known) if self.told else ()
         if any(not _is_denied(known, *match.span()) for match in told):
             return True
         return any(True for words in self.words for _ in self.spans(known, words))
@@ -72,9 +73,9 @@ class Claim:
             _ASKED.search(sentence)
             or (sentence[-1:] in ("?", "？") and _NO.match(text, behind))
             or _ASKS.search(sentence, 0, at)
-            or (self.then and not self.then.search(sentence[at : at + end - start + _SOON]))
-            or (self.near and not self.near.search(sentence))
-            or (self.unless and self.unless.search(sentence))
+            or (self.then and not self.then.compiled.search(sentence[at : at + end - start + _SOON]))
+            or (self.near and not self.near.compiled.search(sentence))
+            or (self.unless and self.unless.compiled.search(sentence))
         )
 
 
@@ -83,12 +84,16 @@ def claim(*patterns: str, near: str = "", unless: str = "", then: str = "", told
     other languages, never both; if they hold other ones, all their alternatives begin at a word's edge."""
     han = [pattern for pattern in patterns if any(map(is_han, pattern))]
     words = [pattern for pattern in patterns if pattern not in han]
-    compiled = [re.compile("|".join(han))] if han else []
+    sources = ["|".join(han)] if han else []
     if words:
         edged = (one.removeprefix(r"\b") for one in _alternatives("|".join(words)))
-        compiled.append(re.compile(rf"\b(?:{'|'.join(edged)})"))
-    company = (re.compile(one) if one else None for one in (near, unless, then, told))
-    return Claim(tuple(compiled), *company)
+        sources.append(rf"\b(?:{'|'.join(edged)})")
+    company = (_pattern(one) if one else None for one in (near, unless, then, told))
+    return Claim(tuple(map(_pattern, sources)), *company)
+
+
+def _pattern(source: str) -> Pattern:
+    return Pattern(source, all_scripts=True)
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

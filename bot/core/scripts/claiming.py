@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from bot.core.scripts.claim import Claim
 from bot.core.scripts.claims import PAPERS, PROVINCES, brief_text, texts_of
 from bot.core.scripts.folding import Folded, folded, merged
+from bot.core.scripts.patterns import Pattern, Sieve, sieve_of
 from bot.core.scripts.promises import PROMISES
-from bot.core.scripts.rules.sieve import sieve_of
 from bot.core.scripts.script import Brief, Segment
 from bot.core.scripts.selling import SELLING
 from bot.core.scripts.vouching import VOUCHING
 
-_KINDS = sieve_of(
-    ((kind, words), words.pattern)
-    for kind in (*PAPERS, *SELLING, *PROMISES, *VOUCHING)
-    for words in kind.words
-)
 _ORIGIN = re.compile(
     rf"(?:产自|产于|出自|原产(?:地是|于)?|产地(?:是|在|[:：]))(?:[我咱]们?家?|自家)?"
     rf"(?P<place>{PROVINCES}|[\u3400-\u9fff]{{1,4}}?[省市县区镇乡村山湖岛沟坝])"
@@ -33,10 +30,16 @@ def invented_claims(segment: Segment, brief: Brief) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def _kinds() -> Sieve[tuple[Claim, Pattern]]:
+    kinds = (*PAPERS, *SELLING, *PROMISES, *VOUCHING)
+    return sieve_of(((kind, words), words.source) for kind in kinds for words in kind.words)
+
+
 def _claims(view: Folded, known: str) -> Iterator[str]:
     spans = [
         span
-        for kind, words in _KINDS.passing(view.text)
+        for kind, words in _kinds().passing(view.text)
         if (made := list(kind.spans(view.text, words))) and not kind.is_told(known)
         for span in made
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from bot.core.scripts.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,22 +12,22 @@ class Redline:
     """One pattern over folded text. A hit is let go when one of `unless_before` matches the words right
     before it, `unless_after` those right after it, or `unless_near` the clause around it."""
 
-    pattern: re.Pattern[str]
-    unless_before: tuple[re.Pattern[str], ...] = ()
-    unless_after: re.Pattern[str] | None = None
-    unless_near: re.Pattern[str] | None = None
+    pattern: Pattern
+    unless_before: tuple[Pattern, ...] = ()
+    unless_after: Pattern | None = None
+    unless_near: Pattern | None = None
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+def _any(*patterns: str) -> Pattern:
+    return Pattern("|".join(patterns), all_scripts=True)
 
 
 _DENIED = (
-    re.compile(
+    _any(
         r"(?:不[能敢会得要许准是算]|不可以?|[不没别莫]|没有|并非|禁止|谁说|哪能)(?:[说讲写提喊用吹叫]|再)*"
         r"(?:它|这个|这|什么|[你人家]|客人|大家)?(?:能|可以|会|是)?[“\"「‘']?$"
     ),
-    re.compile(r"(?:\bnot|n['’]t|\bnever|\bno|\bcannot|\bwithout)\s+(?:\w+\s+){0,3}[“\"‘']?$"),
+    _any(r"(?:\bnot|n['’]t|\bnever|\bno|\bcannot|\bwithout)\s+(?:\w+\s+){0,3}[“\"‘']?$"),
 )
 
 # --- a food that treats an illness ------------------------------------------------------------------------
@@ -51,14 +52,14 @@ _FIELD_WORK = _any(
 
 _TREATMENT = (
     Redline(
-        re.compile(rf"{_HEALS}{_GAP}{{0,6}}?{_ILLNESS}"),
+        _any(rf"{_HEALS}{_GAP}{{0,6}}?{_ILLNESS}"),
         _DENIED,
-        unless_after=re.compile(r"药|疫苗|门诊|期间"),
+        unless_after=_any(r"药|疫苗|门诊|期间"),
         unless_near=_FIELD_WORK,
     ),
-    Redline(re.compile(rf"{_ILLNESS}{_GAP}{{0,6}}{_HELPS}"), _DENIED),
+    Redline(_any(rf"{_ILLNESS}{_GAP}{{0,6}}{_HELPS}"), _DENIED),
     Redline(_any(r"降血[糖压脂]|[抗防]癌|抗肿瘤|降三高|软化血管|药到病除|抗病毒|防流感"), _DENIED),
-    Redline(_any(r"消炎|止咳|化痰"), _DENIED, re.compile(r"药|针|片|糖浆"), _FIELD_WORK),
+    Redline(_any(r"消炎|止咳|化痰"), _DENIED, _any(r"药|针|片|糖浆"), _FIELD_WORK),
     Redline(_any(r"(?:代替|替代|顶|当成?)药(?![材食房店味箱])|不用再?吃药"), _DENIED),
     Redline(
         _any(r"(?:能|可以|可|会|用来)治病|治疗(?:作用|效果|功效)|疗效|包治"), _DENIED, unless_near=_FIELD_WORK
@@ -82,12 +83,12 @@ _PRAISE = (
     r"(?:佳|优|高级|甜|香|好吃|好喝|新鲜|便宜|低价|安全|正宗|健康|营养|划算|靠谱|受欢迎"
     r"|先进|有效|脆|嫩|鲜|地道|纯)"
 )
-_OWN_OR_WISHED = re.compile(
+_OWN_OR_WISHED = _any(
     r"(?:我家|我们家|自家|家里|这批|这几|今年|去年|这棵|这块|这筐|这箱|我吃过|哪|什么|谁|怎么|争取|努力|做到|种到"
     r"|想把|一年里?|一天里?|冷藏|冷冻|室温)[^，。！？；,.!?;]{0,8}$"
 )
 _MILD = (*_DENIED, _OWN_OR_WISHED)
-_TIME_OR_ADVICE = re.compile(
+_TIME_OR_ADVICE = _any(
     r"的?(?:时候|时节|时间|季节|日子|那?几天|月份|时段|食用|赏味|部分|办法|方法|做法|吃法|朋友|搭档|伙伴|先|别|不要"
     r"|在|放|用|趁|当天|冷藏)"
 )
@@ -98,7 +99,7 @@ _WORLD_EN = (
 )
 
 _ABSOLUTE = (
-    Redline(re.compile(rf"最{_PRAISE}"), _MILD, _TIME_OR_ADVICE),
+    Redline(_any(rf"最{_PRAISE}"), _MILD, _TIME_OR_ADVICE),
     Redline(
         _any(r"(?:品质|质量|味道|口感|口味|手艺|服务|产地|东西|果子|甜度|卖得)最好"), _MILD, _TIME_OR_ADVICE
     ),

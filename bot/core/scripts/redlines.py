@@ -13,22 +13,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from bot.core.scripts.figures import inventions
 from bot.core.scripts.folding import folded, merged
+from bot.core.scripts.patterns import Sieve, sieve_of
 from bot.core.scripts.redline_words import REDLINES, Redline
 from bot.core.scripts.rules import NO_RULES, Evidence, Rulebook, doubts, unlawful_words
-from bot.core.scripts.rules.sieve import sieve_of
 from bot.core.scripts.script import Brief, Segment
 
-_LINES = sieve_of([(line, line.pattern.pattern) for line in REDLINES])
 _CLAUSE_EDGE = re.compile(r"[，。！？；,!?;\n]|\. ")
 
 
 def unlawful(text: str) -> tuple[str, ...]:
     """The words in `text` that cross a red line, as written, in order and each once; () when none does."""
     view = folded(text)
-    spans = merged(span for line in _LINES.passing(view.text) for span in _hits(line, view.text))
+    spans = merged(span for line in _lines().passing(view.text) for span in _hits(line, view.text))
     return tuple(dict.fromkeys(view.quote(start, end) for start, end in spans))
 
 
@@ -50,8 +50,13 @@ def screen(
     return tuple(dict.fromkeys([*found, *doubts(segment, brief, rulebook, today)]))
 
 
+@cache
+def _lines() -> Sieve[Redline]:
+    return sieve_of((line, line.pattern.source) for line in REDLINES)
+
+
 def _hits(line: Redline, text: str) -> Iterator[tuple[int, int]]:
-    for match in line.pattern.finditer(text):
+    for match in line.pattern.compiled.finditer(text):
         start, end = match.span()
         if not _is_excused(line, text, start, end):
             yield start, end
@@ -60,9 +65,9 @@ def _hits(line: Redline, text: str) -> Iterator[tuple[int, int]]:
 def _is_excused(line: Redline, text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 12]
     return bool(
-        any(pattern.search(before) for pattern in line.unless_before)
-        or (line.unless_after and line.unless_after.match(after))
-        or (line.unless_near and line.unless_near.search(_clause(text, start, end)))
+        any(pattern.compiled.search(before) for pattern in line.unless_before)
+        or (line.unless_after and line.unless_after.compiled.match(after))
+        or (line.unless_near and line.unless_near.compiled.search(_clause(text, start, end)))
     )
 
 

@@ -10,8 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from bot.core.messages import Language
-from bot.core.scripts.rules.pattern import Pattern
-from bot.core.scripts.rules.sieve import Sieve, sieve_of
+from bot.core.scripts.patterns import Pattern, Sieve, sieve_of
 
 Severity = Literal["BLOCK", "FIX", "WARN", "TIP"]
 """BLOCK is never said, FIX is said otherwise or with evidence, WARN is for a person to judge, TIP advises."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.scripts.rules.needs import beginnings, gated, is_sure, needs
-from bot.core.scripts.rules.parts import ANYTHING
-from bot.core.scripts.rules.sieve import sieve_of
+from bot.core.scripts.patterns import sieve_of
+from bot.core.scripts.patterns.needs import beginnings, gated, is_sure, needs
+from bot.core.scripts.patterns.parts import ANYTHING
 
 
 def clauses(*grams: str) -> tuple[frozenset[str], ...]:

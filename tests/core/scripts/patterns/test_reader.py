@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.scripts.rules.reader import read
+from bot.core.scripts.patterns.reader import read
 
 BRACKETS = ("(", "(?:", "(?=", "(?!", "(?<=", "(?<!", "(?P<a>", "(?P=a)", "(?i)", ")", "[", "[^", "]")
 REPEATS = ("*", "+", "?", "{2}", "{0,2}", "{2,1}", "{,3}", "{", ",", "}")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.core.scripts.rules.parts import (
+from bot.core.scripts.patterns.parts import (
     EDGE,
     NOTHING,
     UNTOLD,

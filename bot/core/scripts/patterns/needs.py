@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.core.scripts.rules.parts import ANYTHING, Need
-from bot.core.scripts.rules.reader import read
+from bot.core.scripts.patterns.parts import ANYTHING, Need
+from bot.core.scripts.patterns.reader import read
 
 
 def needs(pattern: str) -> tuple[Need, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from operator import add
 from typing import Generic, TypeVar
 
-from bot.core.scripts.rules.needs import needs
-from bot.core.scripts.rules.parts import Clause, Need, weight
+from bot.core.scripts.patterns.needs import needs
+from bot.core.scripts.patterns.parts import Clause, Need, weight
 
 T = TypeVar("T")
 

@@ -21,9 +21,8 @@ _CLINGS = re.compile(r"就|才|也|都|却|还|又|再|所以|不然|否则|怕|
 _OPEN = re.compile(
     r"(?:^|[，。])(?:要是|如果|因为|虽然|只要|除了|为了|自从|不管|等|当)[^，。]*$|[说讲问道喊]$"
 )
-_SHORTEST_PART, _TORN = 5, 8
-"""Letters of either part of a sentence cut in two, and how many it may be off the middle rather than tear
-apart what belongs together."""
+_SHORTEST_PART = 5
+"""Letters that either part of a sentence cut in two has."""
 
 
 def breathed(text: str) -> str:
@@ -36,7 +35,8 @@ def breathed(text: str) -> str:
 
 
 def _cut(sentence: str) -> str:
-    """In two, and again, at the comma nearest the middle that tears nothing apart. A colon is a breath."""
+    """In two, and again, at the comma nearest the middle that tears nothing apart, if there is one. A colon is
+    a breath."""
     lead, colon, rest = sentence.rpartition("：")
     if colon:
         return f"{lead}{colon}{_cut(rest)}"
@@ -45,21 +45,13 @@ def _cut(sentence: str) -> str:
     places = [place for place, letter in enumerate(sentence) if letter == "，" and _may_end(sentence, place)]
     if not places:
         return sentence
-    place = min(places, key=lambda place: _off(sentence, place))
+    place = min(places, key=lambda place: abs(letters_in(sentence[:place]) - letters_in(sentence[place:])))
     return f"{_cut(sentence[:place])}。{_cut(sentence[place + 1 :])}"
 
 
 def _may_end(sentence: str, place: int) -> bool:
     head, tail = sentence[:place], sentence[place + 1 :]
     is_inside = any(head.count(one) > head.count(other) for one, other in ("“”", "【】", "「」"))
-    return (
-        not is_inside
-        and head.count('"') % 2 == 0
-        and min(letters_in(head), letters_in(tail)) >= _SHORTEST_PART
-    )
-
-
-def _off(sentence: str, place: int) -> float:
-    head, tail = sentence[:place], sentence[place + 1 :]
-    torn = bool(_CLINGS.match(tail)) + bool(_OPEN.search(head))
-    return abs(letters_in(head) - letters_in(tail)) / 2 + _TORN * torn
+    is_torn = _CLINGS.match(tail) or _OPEN.search(head)
+    is_long = min(letters_in(head), letters_in(tail)) >= _SHORTEST_PART
+    return is_long and not is_inside and not is_torn and head.count('"') % 2 == 0

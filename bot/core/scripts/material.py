@@ -30,7 +30,7 @@ _SHORT, _WHOLE = 8, 4
 """Letters up to which a clause of hers is better said with the next one, and that this one must have."""
 _NO_NAME = re.compile(r"[我你他她是卖的有，。、,.;；]|\b(?:i|we|my|our|is|are|sell|from)\b", re.I)
 _NAME_END = re.compile(
-    r"[，,、（(！!；;。]|\s|(?<=[\u3400-\u9fff])(?=[\d一二两三四五六七八九十]+(?:斤|克|g|ml|毫升|两|袋|盒|瓶|箱|枚|个|只|公斤|度))"
+    r"[，,、（(！!；;。]|(?<=[\u3400-\u9fff])\s|(?<=[\u3400-\u9fff])(?=[\d一二两三四五六七八九十]+(?:斤|克|g|ml|毫升|两|袋|盒|瓶|箱|枚|个|只|公斤|度))"
 )
 
 

@@ -15,8 +15,10 @@ from bot.core.scripts.frames import SHAPES, Frames, slots_of, usable
 from bot.core.scripts.frames import filled as put_in
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.redlines import screen
+from bot.core.scripts.rota import _STEPS, GRID
 from bot.core.scripts.rules import check
 from bot.core.scripts.script import PRIVATE_KINDS, Brief, Fact, Segment
+from bot.core.scripts.sorts import suits
 from bot.library import read_shelf
 
 SHELF = read_shelf(Path(__file__).parents[3] / "content")
@@ -146,3 +148,46 @@ def test_no_english_sentence_of_an_outline_begins_with_a_small_letter() -> None:
         script = outline_script(brief, "en", f"{number:032x}", "no_llm", frames=SHELF.frames)
         for segment in script.segments:
             assert re.findall(r"(?:^|[.?!][”\"']? )[a-z]\w*", f"{segment.say}\n{segment.ask}", re.M) == []
+
+
+def test_no_two_chinese_sentences_of_a_list_begin_alike() -> None:
+    alike = {
+        f"{section}/{name}": starts
+        for section, lists in SHELF.frames["zh-CN"].sections.items()
+        for name, frames in lists.items()
+        if (starts := [start for start, count in Counter(map(_start, frames)).items() if count > 1])
+    }
+    assert alike == {}
+
+
+def _start(frame: str) -> str:
+    """The first four letters, a slot being one."""
+    return re.sub(r"\W", "", re.sub(r"\{\w+\}", "X", frame))[:4]
+
+
+def test_chinese_lists_that_take_turns_have_a_sentence_for_each_turn() -> None:
+    lists = SHELF.frames["zh-CN"]
+    short = [
+        (row, len(frames))
+        for row in _STEPS
+        if len(frames := lists.of(*row.split("/"))) != (2 * GRID if row == "tail/close" else GRID)  # type: ignore[arg-type] # rows are named section/list
+    ]
+    assert short == []
+
+
+GOODS = ("脐橙", "剪纸", "土鸡蛋", "茶油", "羊肉", "小米", "农家乐")
+UNSAID = {("cue", "shipping"), ("cue", "price"), ("cue", "unit")}
+"""Lists that goods of some sort take nothing from, or that have a second sort of cue instead."""
+
+
+@pytest.mark.parametrize("product", GOODS)
+def test_every_chinese_list_has_enough_for_every_sort_of_goods(product: str) -> None:
+    few = {
+        f"{section}/{name}": fitting
+        for section, lists in SHELF.frames["zh-CN"].sections.items()
+        for name, frames in lists.items()
+        if section != "title" and (section, name) not in UNSAID
+        if (fitting := sum(suits(frame, product, "") for frame in frames))
+        < (1 if section in ("show", "scene") else 5)
+    }
+    assert few == {}

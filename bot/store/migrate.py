@@ -12,7 +12,7 @@ from bot.store.dialect import reporting_busy, wait_for_migrations
 from bot.store.engine import PATIENCE, bare_engine, file_of, is_file, read_url
 from bot.store.tables import revision
 
-HEAD = "0012"
+HEAD = "0013"
 """The step that this program's tables need."""
 
 

@@ -192,6 +192,8 @@ script = Table(
 )
 
 # What a script became when a part of it was changed. Number 1 is the script itself, so these begin at 2.
+# `was` is the number of the version it was made from (0: the one before); `brief` is "" where that of the
+# script holds.
 script_version = Table(
     "script_version",
     metadata,
@@ -207,6 +209,8 @@ script_version = Table(
     Column("wish", Text, nullable=False),
     Column("script", Text, nullable=False, info=JSON_TEXT),
     _moment("at"),
+    Column("brief", Text, nullable=False, server_default="", info=JSON_TEXT),
+    Column("was", Integer, nullable=False, server_default="0"),
 )
 
 # A run-through. `about` is the script it was held against or the lesson and step it was for, "" when neither.

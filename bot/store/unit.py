@@ -17,7 +17,7 @@ from bot.core.reminders.push import Due
 from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.core.scripts.script import Script
+from bot.core.scripts.script import Brief, Script
 from bot.core.scripts.wishes import Titled, Version, Wish
 from bot.service.ports import (
     START,
@@ -201,8 +201,17 @@ class SqlUnit:
     def script_versions(self, trainee_id: str, script_id: str) -> list[tuple[Version, Script]]:
         return versions.versions_of(self.connection, trainee_id, script_id)
 
-    def keep_version(self, trainee_id: str, script_id: str, script: Script, part: int, wish: Wish) -> int:
-        return versions.keep(self.connection, trainee_id, script_id, script, part, wish, self._clock())
+    def keep_version(
+        self,
+        trainee_id: str,
+        script_id: str,
+        script: Script,
+        part: int,
+        wish: Wish,
+        brief: Brief | None = None,
+    ) -> int:
+        now = self._clock()
+        return versions.keep(self.connection, trainee_id, script_id, script, part, wish, brief, now)
 
     def take_version(self, trainee_id: str, script_id: str, number: int) -> None:
         versions.take(self.connection, trainee_id, script_id, number)

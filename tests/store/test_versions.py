@@ -39,8 +39,8 @@ async def test_each_change_is_a_version_that_counts(store: SqlStore) -> None:
     assert await store.run(lambda unit: unit.latest_script("t1")) == KeptScript("c1", THIRD, BRIEF, 3)
     assert await store.run(lambda unit: unit.script_versions("t1", "c1")) == [
         (Version(1), FIRST),
-        (Version(2, 0, "shorter"), SECOND),
-        (Version(3, 1, "another"), THIRD),
+        (Version(2, 0, "shorter", 1), SECOND),
+        (Version(3, 1, "another", 2), THIRD),
     ]
 
 
@@ -51,7 +51,18 @@ async def test_an_older_version_counts_again_and_none_is_lost(store: SqlStore) -
     assert await store.run(lambda unit: unit.own_script("t1", "c1")) == KeptScript("c1", FIRST, BRIEF, 1)
     assert await store.run(lambda unit: unit.keep_version("t1", "c1", THIRD, 1, "mine")) == 3
     versions = await store.run(lambda unit: unit.script_versions("t1", "c1"))
-    assert [version.number for version, _ in versions] == [1, 2, 3]
+    assert [(version.number, version.was) for version, _ in versions] == [(1, 0), (2, 1), (3, 1)]
+
+
+async def test_a_version_may_bring_the_facts_that_changed_with_it_and_takes_them_back(
+    store: SqlStore,
+) -> None:
+    await given(store)
+    dearer = Brief((Fact("product", "脐橙"), Fact("price", "六块")))
+    await store.run(lambda unit: unit.keep_version("t1", "c1", SECOND, 1, "own", dearer))
+    assert await store.run(lambda unit: unit.own_script("t1", "c1")) == KeptScript("c1", SECOND, dearer, 2)
+    await store.run(lambda unit: unit.take_version("t1", "c1", 1))
+    assert await store.run(lambda unit: unit.own_script("t1", "c1")) == KeptScript("c1", FIRST, BRIEF, 1)
 
 
 async def test_nobody_reads_or_turns_back_the_script_of_another(store: SqlStore) -> None:

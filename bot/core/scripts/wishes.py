@@ -14,12 +14,14 @@ WISHES: tuple[Wish, ...] = ("shorter", "plainer", "another", "mine")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One state of a script in its history: `part` is the segment that was changed (counted from 0) and
-    `wish` what for. The first version came as it was written: its part is -1."""
+    """One state of a script in its history: `part` is the segment that was changed (counted from 0), `wish`
+    what for, and `was` the number of the version it was made from. The first version came as it was written:
+    its part is -1, and nothing `was` before it (0)."""
 
     number: int
     part: int = -1
     wish: Wish = "own"
+    was: int = 0
 
 
 _SAID: dict[Wish, re.Pattern[str]] = {

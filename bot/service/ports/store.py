@@ -15,7 +15,7 @@ from bot.core.reminders.push import Due
 from bot.core.scripts.angles import Cell
 from bot.core.scripts.novelty.edges import Edges
 from bot.core.scripts.novelty.verdict import Candidate, Echoes
-from bot.core.scripts.script import Script
+from bot.core.scripts.script import Brief, Script
 from bot.core.scripts.wishes import Titled, Version, Wish
 from bot.service.ports.kept import (
     START,
@@ -134,9 +134,17 @@ class Unit(Protocol):
         """All versions of this script, the first one first; [] when she has none of that id."""
         ...
 
-    def keep_version(self, trainee_id: str, script_id: str, script: Script, part: int, wish: Wish) -> int:
-        """Keep what a script of hers became when `part` was changed as she wished; it counts from now on.
-        Returns its number."""
+    def keep_version(
+        self,
+        trainee_id: str,
+        script_id: str,
+        script: Script,
+        part: int,
+        wish: Wish,
+        brief: Brief | None = None,
+    ) -> int:
+        """Keep what a script of hers became when `part` was changed as she wished; it counts from now on,
+        and so does the `brief` where her facts changed with it. Returns its number."""
         ...
 
     def take_version(self, trainee_id: str, script_id: str, number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bot.core.messages import Language
 from bot.library.findings import Notes
@@ -24,20 +25,7 @@ _SKIPPED = re.compile(r"\s*(?:\[\[|:::|!\[|---|\||[-*+] \[)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def _is_common(letter: str) -> bool:
-    try:
-        return bool(letter.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
-
-
-_RARE: dict[Language, re.Pattern[str]] = {
-    "zh-CN": re.compile(
-        "[" + "".join(sign for sign in map(chr, range(0x3400, 0xA000)) if not _is_common(sign)) + "]"
-    ),
-    "en": re.compile(rf"[A-Za-z]{{{LONGEST_WORD + 1},}}"),
-}
-"""Han characters outside of GB 2312, the 6,763 that every school book and phone has; long words."""
+_LONG = re.compile(rf"[A-Za-z]{{{LONGEST_WORD + 1},}}")
 
 
 def note_reading(lines: Sequence[str], first: int, language: Language, notes: Notes) -> None:
@@ -49,17 +37,32 @@ def note_reading(lines: Sequence[str], first: int, language: Language, notes: No
             length = max(_lengths(line, language), default=0)
             if length > most:
                 notes.note("long-sentence", row, length=length, most=most)
-    if _RARE[language].search("\n".join(lines[first:])):
+    if _rare("\n".join(lines[first:]), language):
         _note_rare(lines, first, language, notes)
 
 
 def _note_rare(lines: Sequence[str], first: int, language: Language, notes: Notes) -> None:
     for row in range(first, len(lines)):
         if not _SKIPPED.match(lines[row]):
-            for word in dict.fromkeys(_RARE[language].findall(_NAMES.sub(" ", lines[row]))):
+            for word in _rare(_NAMES.sub(" ", lines[row]), language):
                 notes.note("rare-word", row, word, word=word)
 
 
+def _rare(text: str, language: Language) -> list[str]:
+    """Long words, or rare Han characters, each once."""
+    if language == "en":
+        return list(dict.fromkeys(_LONG.findall(text)))
+    return [sign for sign in dict.fromkeys(_HAN.findall(text)) if not _is_common(sign)]
+
+
+@cache
+def _is_common(sign: str) -> bool:
+    """Whether a Han character is in GB 2312, among the 6,763 that every school book and phone has."""
+    return bool(sign.encode("gb2312", "ignore"))
+
+
 def _lengths(line: str, language: Language) -> Iterator[int]:
+    """How long its sentences are, those left out that are short whatever they are made of."""
     for sentence in _ENDS[language].split(_NAMES.sub(" ", line)):
-        yield len(_HAN.findall(sentence)) if language == "zh-CN" else len(sentence.split())
+        if len(sentence) > LONGEST_SENTENCE[language]:
+            yield len(_HAN.findall(sentence)) if language == "zh-CN" else len(sentence.split())

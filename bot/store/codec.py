@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Set
 from dataclasses import field, fields, make_dataclass
+from functools import cached_property
 from operator import attrgetter
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import Annotated, Any, Generic, TypeVar, get_type_hints
 
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
@@ -58,11 +59,24 @@ _Bookmark = make_dataclass(
         if part.name in _NAMES
     ],
 )
-_bookmark = TypeAdapter[Any](_Bookmark)
-_outgoing = TypeAdapter(Outgoing)
-_script = TypeAdapter(Script)
-_brief = TypeAdapter(Brief)
-_feedback = TypeAdapter(Feedback)
+
+
+class _Reader(Generic[N]):
+    """What reads values of one kind, made when the first is read: all together are a twentieth of a start."""
+
+    def __init__(self, kind: type[N]) -> None:
+        self._kind = kind
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[N]:
+        return TypeAdapter(self._kind)
+
+
+_bookmark = _Reader[Any](_Bookmark)
+_outgoing = _Reader(Outgoing)
+_script = _Reader(Script)
+_brief = _Reader(Brief)
+_feedback = _Reader(Feedback)
 _TASKS: dict[str, type[Task]] = {
     "write_script": WriteScript,
     "offer_angles": OfferAngles,
@@ -79,7 +93,7 @@ _TASKS: dict[str, type[Task]] = {
     "check_text": CheckText,
 }
 _TASK_NAMES = {task: name for name, task in _TASKS.items()}
-_TASK_READERS: dict[str, TypeAdapter[Task]] = {name: TypeAdapter(task) for name, task in _TASKS.items()}
+_TASK_READERS: dict[str, _Reader[Task]] = {name: _Reader(task) for name, task in _TASKS.items()}
 
 
 def write_conversation(conversation: Conversation) -> str:
@@ -94,7 +108,7 @@ def read_conversation(state: str, trainee: Trainee, version: int) -> Conversatio
     nothing but her profile. That is logged, without a word of what it held.
     """
     try:
-        bookmark = _bookmark.validate_json(state)
+        bookmark = _bookmark.adapter.validate_json(state)
     except ValidationError as error:
         log.warning("bookmark of trainee %s cannot be read: %s", trainee.id, _where(error))
         bookmark = _rescued(state)
@@ -103,7 +117,8 @@ def read_conversation(state: str, trainee: Trainee, version: int) -> Conversatio
 
 def _rescued(state: str) -> object:
     try:
-        return _bookmark.validate_python({"progress": orjson.loads(state)["progress"], "greeted": True})
+        kept = {"progress": orjson.loads(state)["progress"], "greeted": True}
+        return _bookmark.adapter.validate_python(kept)
     except (ValueError, TypeError, KeyError):
         return _Bookmark(greeted=True)
 
@@ -137,7 +152,7 @@ def read_task(text: str) -> Task | None:
     """The task, None when this version knows no such task."""
     try:
         kept = orjson.loads(text)
-        return _TASK_READERS[kept["do"]].validate_python(kept["with"])
+        return _TASK_READERS[kept["do"]].adapter.validate_python(kept["with"])
     except (ValueError, TypeError, KeyError) as error:
         log.warning("commission cannot be read: %s", _where(error))
         return None
@@ -179,9 +194,9 @@ def read_json(text: str) -> object:
         return text
 
 
-def _read(reader: TypeAdapter[N], text: str) -> N | None:
+def _read(reader: _Reader[N], text: str) -> N | None:
     try:
-        return reader.validate_json(text)
+        return reader.adapter.validate_json(text)
     except ValidationError as error:
         log.warning("what was kept cannot be read: %s", _where(error))
         return None

@@ -35,8 +35,7 @@ def breathed(text: str) -> str:
 
 
 def _cut(sentence: str) -> str:
-    """In two, and again, at the comma nearest the middle that tears nothing apart, if there is one. A colon is
-    a breath."""
+    """In two, and again, at the comma nearest the middle that tears nothing apart. A colon is a breath."""
     lead, colon, rest = sentence.rpartition("：")
     if colon:
         return f"{lead}{colon}{_cut(rest)}"

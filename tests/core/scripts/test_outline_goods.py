@@ -34,7 +34,7 @@ SENT = re.compile("[运邮]费|寄|快递|发货|打包|箱|筐")
 
 def brief_of(**told: str) -> Brief:
     """The facts above, some of them told otherwise, those told as "" left out."""
-    facts = {**TOLD, **told}
+    facts: dict[FactKind, str] = {kind: told.get(kind, text) for kind, text in TOLD.items()}
     return Brief(tuple(Fact(kind, text) for kind, text in facts.items() if text), "小芳", "信丰县")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
-Sort = Literal["stay", "craft", "egg", "liquid", "meat", "loose", "piece"]
-"""A stay is no ware at all; a craft is not eaten; liquid and loose goods have no single piece. A `piece` is
-fruit, vegetables and whatever is not known."""
+Sort = Literal["stay", "craft", "egg", "liquid", "made", "loose", "piece"]
+"""A stay is no ware at all; a craft is not eaten; liquid and loose goods have no single piece, nor has what
+is `made`: meat and whatever a kitchen makes. A `piece` is fruit, vegetables and whatever is not known."""
 
 _SIGNS: Mapping[Sort, str] = {
     "stay": "农家乐|民宿|住宿|客栈|客房|门票|采摘[园票]|露营|研学|体验",
@@ -27,9 +27,11 @@ _SIGNS: Mapping[Sort, str] = {
         "[花辣]椒|紫苏|豆|猪|牛|羊)油(?!桃|菜|麦)|油$|蜂蜜|[花树]蜜|蜜(?=$|[，,、（(\\s\\d])|"
         "酒(?!糟|酿)|醋|酱油|糖浆|膏(?!蟹|梨)|果汁|原浆|饮料|豆浆|[牛羊鲜]奶(?!枣|糖|酪|片)"
     ),
-    "meat": (
+    "made": (
         "腊[肉肠鸡鸭鱼排]|香肠|火腿|[羊牛猪驴兔鹅鸭鸡鱼]肉|肉干|(?<!多)肉$|排骨|猪蹄|羊腿|土鸡|"
-        "母鸡|鸭子|大鹅|鱼(?!腥草)|虾(?!皮|米)|蟹|丸子"
+        "母鸡|鸭子|大鹅|鱼(?!腥草)|虾(?!皮|米)|蟹|丸子|"
+        "奶[豆皮酪片]|豆[腐皮豉]|腐乳|[水蒸煎]饺|饺子|包子|馒头|馍|糕|(?<!茶)饼|粽|汤圆|[红麦姜]糖|"
+        "辣酱|[腌泡酸咸]菜"
     ),
     "loose": (
         "(?<!玉)米(?!花|糕|线|豆腐|椒)|面粉|杂粮|[燕荞莜]麦|莜面|[黄黑绿红芸豇]豆|茶(?!树)|"
@@ -44,8 +46,8 @@ _EATEN = (
     "[煮炒切]|忌口|新鲜|放坏|烂|这一口|够用|用得完|够你家"
 )
 _GROWN = "地里|地头|[就看]是?地|田|摘|收成|树|果|苗|种[地过不]|土(?!话)|天时|当季|干瘪|早的"
-_PIECES = "个头|几个|[大小]的|大小|粒|[正背反]面|哪一?面|掰|剥|疤|匀|磕|碰坏|一层|翻"
-_POURED = "摊|抓|捏|叠|码"
+_PIECES = "个头|几个|[大小]的|大小|粒|[正背反]面|哪一?面|掰|剥|疤|匀|磕|碰坏|一层|翻|深的"
+_POURED = "摊|抓|捏|叠|码|多少不好"
 _WEIGHED = "秤|斤|称(?!呼)|掂|分量|多重|去皮|归零"
 _SENT = (
     "货|带来|寄|邮|运费|快递|打包|包[好裹]|箱|袋|筐|拿(?!定|主)|举(?!手)|端|摆|搬|到手|收到|地址|"
@@ -55,9 +57,9 @@ _SENT = (
 _CLASHES: Mapping[Sort, tuple[str, ...]] = {
     "stay": (_SENT, _GROWN, _PIECES, _POURED, _WEIGHED),
     "craft": (_EATEN, _GROWN, _WEIGHED),
-    "egg": (_GROWN, _WEIGHED, _POURED, "掰|剥|翻"),
+    "egg": (_GROWN, _WEIGHED, _POURED, "掰|剥|翻|[正背]面"),
     "liquid": (_GROWN, _PIECES, _POURED),
-    "meat": (_GROWN, _PIECES, _POURED),
+    "made": (_GROWN, _PIECES, _POURED),
     "loose": (_PIECES,),
     "piece": (),
 }

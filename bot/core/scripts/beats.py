@@ -27,7 +27,8 @@ _UNIT = re.compile(
     r"斤|两|公斤|千克|克|吨|箱|盒|袋|瓶|罐|筐|桶|件|份|个|只|枚|颗|串|把|对|套|床|双|条|张|碗|包|提|单|支"
     r"|饼|捆|坛|壶|扎|板|枝|棵|头|尾|羽|桌|晚|间|位|天|斗|升|匹|副|卷|朵|挂|篮|篓|副|人"
     r"|\b(?:kgs?|kilos?|kilograms?|g|grams?|jin|catty|catties|lbs?|pounds?|box(?:es)?|jars?|bottles?|bags?"
-    r"|pieces?|pairs?|packs?|bundles?|each|per|apiece|baskets?|dozen)\b|/",
+    r"|pieces?|pairs?|packs?|bundles?|each|per|apiece|baskets?|dozen|nights?|persons?|people|met(?:re|er)s?"
+    r"|lit(?:re|er)s?|ml)\b|/",
     re.IGNORECASE,
 )
 _SHIPPING = re.compile(

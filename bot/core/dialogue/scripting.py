@@ -10,6 +10,7 @@ from bot.core.dialogue.state import Conversation, Resting, View, Writing
 from bot.core.dialogue.wording import common, rehearsing, reworking
 from bot.core.dialogue.wording import script as words
 from bot.core.messages import Choice, Language, Outgoing
+from bot.core.scripts.durations import speech_seconds
 from bot.core.scripts.script import Brief, Script, Segment
 
 
@@ -89,7 +90,7 @@ def hand_over(
             speech.post(piece) for piece in speech.cut(words.ALIKE.bubble(language, lines="\n".join(alike)))
         ]
     said.append(_signed(script, start, language))
-    done = replace(conversation, writing=None)
+    done = replace(conversation, writing=None, script=commission_id)
     choices = (
         speech.choice(reworking.CHANGE, language, "sc", "parts", commission_id),
         speech.choice(reworking.CARD, language, "sc", "card", commission_id),
@@ -115,7 +116,10 @@ def _signed(script: Script, seconds: int, language: Language) -> Outgoing:
     if script.author == "llm":
         return speech.say(words.BY_LLM, language, minutes=minutes)
     reason = words.REASONS[script.reason].text(language)
-    return speech.say(words.BY_OUTLINE, language, minutes=minutes, reason=reason)
+    talk = sum(speech_seconds(f"{part.say}\n{part.ask}") for part in script.segments)
+    return speech.say(
+        words.BY_OUTLINE, language, minutes=minutes, talk=10 * max(1, round(talk / 10)), reason=reason
+    )
 
 
 def segment_outgoings(segment: Segment, number: int, start: int, language: Language) -> list[Outgoing]:

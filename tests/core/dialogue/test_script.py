@@ -233,3 +233,10 @@ def test_a_segment_longer_than_a_bubble_is_cut_behind_a_sentence():
     assert len(said) == 2
     assert said[0].endswith("。")
     assert Writing(commission_id, "r", 1, 300) == talk.conversation.writing
+
+
+def test_an_outline_says_how_much_of_its_time_is_speech():
+    talk, number = waiting_for_a_script()
+    part = Segment("看货", 60, "货拿近", "甲" * 110, "乙" * 11)
+    talk.hears(ScriptWritten(number, "outline", Script((part, part), "", "outline")))
+    assert "一共 2 分钟左右：念出来只要 70 秒" in talk.said[-1].text

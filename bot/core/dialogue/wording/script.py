@@ -44,9 +44,12 @@ BY_LLM = Phrase(
     "change what is not so; say prices and delivery as they truly are.",
 )
 BY_OUTLINE = Phrase(
-    "写完了，一共 {minutes} 分钟左右。{reason}这份**不是 AI 写的**，是我照你说的事搭的提纲。"
+    "写完了，一共 {minutes} 分钟左右：念出来只要 {talk} 秒，余下的是给大家看货、等他们打字，"
+    "别急着往下念。{reason}这份**不是 AI 写的**，是我照你说的事搭的提纲。"
     "【】里的要你补：点「改一段」，打「填」加你的话。",
-    "Done, about {minutes} minutes. {reason}**No AI wrote this**: it is an outline built from your own "
+    "Done, about {minutes} minutes: reading it aloud takes only {talk} seconds, the rest is for showing the "
+    "goods and waiting for answers, so do not rush on. {reason}**No AI wrote this**: it is an outline built "
+    "from your own "
     "facts. The gaps in 【】 are yours: tap “Change a part”, type “fill in” and your words.",
 )
 REASONS = {

@@ -78,11 +78,12 @@ class Patterns:
         return False
 
     def _filled(self, pattern: str, at: Path, depth: int) -> str:
-        for name in _NAMED.findall(pattern):
+        names = _NAMED.findall(pattern)
+        for name in names:
             if name not in self.lists or depth > _DEEPEST:
                 self.page.note("rule-unknown-list", at, name=name)
                 return ""
-        parts = {name: self._list(name, at, depth) for name in _NAMED.findall(pattern)}
+        parts = {name: self._list(name, at, depth) for name in names}
         return _NAMED.sub(lambda match: parts[match[1]], pattern) if all(parts.values()) else ""
 
     def _list(self, name: str, at: Path, depth: int) -> str:

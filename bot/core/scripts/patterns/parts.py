@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import add
@@ -148,7 +148,8 @@ def _united(ways: Sequence[Need]) -> Need:
     return (frozenset[str]().union(*(min(way, key=weight) for way in ways)),)
 
 
-def _clauses(strings: Iterable[str]) -> Need:
+@lru_cache(maxsize=4096)
+def _clauses(strings: frozenset[str]) -> Need:
     """What a text needs to hold one of these strings."""
     return () if "" in strings else (frozenset(map(_gram, strings)),)
 

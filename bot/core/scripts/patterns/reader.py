@@ -6,7 +6,6 @@ What is read here is sound: it compiles, and with no warning. All else is left u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.core.scripts.patterns.parts import (
@@ -63,18 +62,12 @@ class _Reader:
     """Goes through a pattern once."""
 
     def __init__(self, pattern: str) -> None:
+        tokens = list(_TOKEN.finditer(pattern))
+        if sum(len(token[0]) for token in tokens) < len(pattern):
+            raise _Unreadable
         self._pattern = pattern
-        self._tokens = self._read()
+        self._tokens = iter(tokens)
         self._pass()
-
-    def _read(self) -> Iterator[re.Match[str]]:
-        at = 0
-        while at < len(self._pattern):
-            token = _TOKEN.match(self._pattern, at)
-            if token is None:
-                raise _Unreadable
-            at = token.end()
-            yield token
 
     def _pass(self) -> None:
         """Go on to the next token."""
@@ -104,10 +97,8 @@ class _Reader:
     def _part(self, token: re.Match[str]) -> Part:
         self._pass()
         match token.lastgroup:
-            case "words":
-                return Part(frozenset(token[0].split("|")))
-            case "literal":
-                return Part(frozenset([token[0]]))
+            case "words" | "literal":
+                return _words(token[0])
             case "escape":
                 return _escaped(token[0])
             case "class":
@@ -163,6 +154,12 @@ def _repeated(part: Part, sign: str, least: str, most: str) -> Part:
     return again(part)
 
 
+# The same lists and classes stand in many patterns.
+@lru_cache(maxsize=4096)
+def _words(token: str) -> Part:
+    return Part(frozenset(token.split("|")))
+
+
 def _escaped(token: str) -> Part:
     if token[1] in "bBAZ":
         return EDGE
@@ -182,6 +179,7 @@ def _letter(token: str) -> str:
     return token[1]
 
 
+@lru_cache(maxsize=1024)
 def _class(token: str) -> Part:
     """A class of letters; told when it names few."""
     inside = token[1:-1].removeprefix("^")

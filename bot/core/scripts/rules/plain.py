@@ -77,6 +77,8 @@ def _drop_hiding(letters: list[str], origins: list[int]) -> None:
 _HALF = str.maketrans("，！？：；％", ",!?:;%")
 
 
+# The words of a list stand in every pattern that names it.
+@lru_cache(maxsize=4096)
 def plain_pattern(pattern: str) -> str:
     """A pattern a trainer wrote, in the width, case and script of plain text. Brackets keep their width:
     in a pattern they mean something."""

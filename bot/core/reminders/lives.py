@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.reminders.figures import FIGURES as FIGURES
+from bot.core.reminders.figures import Figure
+from bot.core.reminders.figures import read_figure as read_figure
 from bot.core.reminders.templates import Occasion
 
-Figure = str
-FIGURES = ("viewers", "stay", "orders")
-"""Viewers, seconds a viewer stayed on average, and orders: in this order they are asked for."""
 WORKED = "worked"
 """Asked for after the figures: what she said, or was asked, that made people stay."""
 
@@ -36,8 +34,6 @@ MOST_KEPT = 60
 """Lives remembered, two months of one a day. Those on the chart are fewer."""
 CHARTED = 6
 _BAR = 8
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(万|千|w|k)?\s*(分|min)?")
-_FACTORS = {"万": 10_000, "w": 10_000, "千": 1000, "k": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +123,6 @@ def what_worked(lives: Sequence[Live]) -> tuple[str, ...]:
         (live for live in lives if live.worked), key=lambda one: (one.stay or 0, one.at), reverse=True
     )
     return tuple(dict.fromkeys(live.worked for live in told))[:MOST_TOLD]
-
-
-def read_figure(text: str, figure: Figure) -> int | None:
-    """ "120", "1.2万", "1200人"; for how long a viewer stayed also "1分20秒" and "2 min", in seconds. None
-    when there is no number."""
-    said = unicodedata.normalize("NFKC", text).casefold().replace(",", "")
-    found = list(_NUMBER.finditer(said))
-    if not found:
-        return None
-    first = found[0]
-    number = float(first[1]) * _FACTORS.get(first[2] or "", 1)
-    if figure == "stay" and first[3]:
-        number = number * 60 + (float(found[1][1]) if len(found) > 1 else 0)
-    return int(min(number, 10**9))
 
 
 def chart(lives: Sequence[Live], figure: Figure, zone: ZoneInfo) -> str:

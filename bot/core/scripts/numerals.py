@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "w": 10_000}
+_POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "w": 10_000, "k": 1_000}
 
 HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
@@ -21,13 +21,24 @@ _WORD_POWERS = {"dozen": 12, "hundred": 100, "thousand": 1_000}
 _ANY_WORD = "|".join([*_WORDS, *_WORD_POWERS])
 ENGLISH_NUMERAL = rf"\b(?:{_ANY_WORD})(?:(?:-| (?:and )?)(?:{_ANY_WORD}))*(?: point(?: (?:{_ANY_WORD}))+)?\b"
 
+SAID_NUMBER = re.compile(
+    rf"\d[\d,]*(?:\.\d+)?(?:[百千万亿]|[wk](?![a-z]))?(?:\d[百千]|\d(?!\d))?|[{HAN_NUMERAL}]+|{ENGLISH_NUMERAL}"
+)
+"""One number in a folded text, in whatever script: 1,280, 1万2千, 3k, 一百二十, a hundred and twenty."""
+
+AMOUNT = (
+    rf"(?:[0-9]+(?:\.5)?|[{HAN_NUMERAL}]+"
+    rf"|(?<![a-z])(?:half an?|a couple of|an?|(?:{_ANY_WORD})(?:-(?:{_ANY_WORD}))?)(?![a-z]))"
+)
+"""How many of something, as `amount` reads it: 2, 1.5, 三, 两三, half an, a couple of, twenty-five."""
+
 _RANGE = re.compile(r"^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)$")
 _COLLOQUIAL = re.compile(r"^(.*([百千万]))([一二三四五六七八九])$")
 
 
 def arabic_value(text: str) -> float:
-    """The value of digits with commas, a decimal point and 百千万亿 (or w): 1,280 or 1.2万 or 1万2."""
-    match = re.match(r"^([\d,]+(?:\.\d+)?)([百千万亿w]?)(\d?)$", text)
+    """The value of digits with commas, a decimal point and 百千万亿 (or w, k): 1,280 or 1.2万 or 1万2."""
+    match = re.match(r"^([\d,]+(?:\.\d+)?)([百千万亿wk]?)(\d?)$", text)
     if match is None:
         return float(re.sub(r"[^\d.]", "", text) or 0)
     number, power, rest = match.groups()
@@ -47,6 +58,44 @@ def han_values(run: str) -> frozenset[float]:
         return frozenset(value for value in values if value is not None)
     value = _han(run)
     return frozenset() if value is None else frozenset([value])
+
+
+def whole(run: str) -> int | None:
+    """The one whole number that digits or Chinese numerals name: 12, 十二, 两. None for 三四, which names
+    two, and for what is no number."""
+    if run.isascii() and run.isdigit():
+        return int(run)
+    if not run or not set(run) <= set(HAN_NUMERAL):
+        return None
+    values = han_values(run)
+    return int(next(iter(values))) if len(values) == 1 else None
+
+
+def said_value(run: str) -> float | None:
+    """The value of a `SAID_NUMBER`, the lowest where it names several: 两三百 is 200. A power alone counts
+    once, as in 百十来个. None when the run is no number."""
+    if run[0] in HAN_NUMERAL:
+        values = han_values(f"一{run}" if run[0] in "百千" else run)
+        return min(values, default=None)
+    if run[0].isdigit():
+        compound = re.fullmatch(r"(.+[万千])(\d[百千])", run)
+        return sum(map(arabic_value, compound.groups() if compound else (run,)))
+    if " point " in run:
+        return min(english_values(run))
+    return _english([part for part in re.split(r"[-\s]+", run) if part != "and"])
+
+
+def amount(word: str | None) -> float:
+    """The value of an `AMOUNT`, 0 for none; of 两三 and 三五 the larger."""
+    named = {"half a": 0.5, "half an": 0.5, "a": 1, "an": 1, "a couple of": 2, None: 0, "": 0}
+    if word is None or word in named:
+        return named[word]
+    if word[0].isdigit():
+        return float(word)
+    if word.isascii():
+        return said_value(word) or 0
+    several = len(word) == 2 and set(word) <= set(_DIGITS)
+    return max((value for run in (word if several else [word]) for value in han_values(run)), default=0)
 
 
 def english_values(words: str) -> frozenset[float]:

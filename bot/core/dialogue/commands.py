@@ -91,6 +91,11 @@ def command_in(text: str) -> Command | None:
     return _COMMANDS.get(folded(text))
 
 
+def is_undoing(text: str) -> bool:
+    """Whether she wants the last step taken back."""
+    return folded(text) in _UNDOING
+
+
 def start_payload(text: str) -> str | None:
     """What follows "/start" ("" when nothing does), None when the text is no start at all."""
     word, _, payload = text.strip().partition(" ")

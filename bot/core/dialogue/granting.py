@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.core.changing import replace
 from bot.core.dialogue import speech
 from bot.core.dialogue.effects import Turn
@@ -20,7 +22,7 @@ from bot.core.dialogue.wording import reminding as words
 from bot.core.messages import Choice, Outgoing
 from bot.core.reminders import wishes as wishing
 from bot.core.reminders.budget import rule_of
-from bot.core.reminders.quiet import QuietHours, is_quiet
+from bot.core.reminders.quiet import NO_QUIET, QuietHours, is_quiet
 from bot.core.reminders.schedule import Schedule, fewer, next_slot, zone_named
 from bot.core.reminders.wishes import Wishes
 
@@ -29,15 +31,24 @@ def set_times(conversation: Conversation, view: View, schedule: Schedule) -> Tur
     """Keep these times, say them back, and say what to expect."""
     kept = _with(conversation, wishing.scheduled(conversation.wishes, schedule, view.now))
     language = conversation.trainee.language
-    said = [_told(kept, view, words.SET)]
-    quiet = kept.wishes.wanted.quiet
-    hushed = [time for time in schedule.times if _is_hushed(time, quiet)]
-    if hushed:
-        listed = "、".join(clock_in_words(time, language) for time in hushed)
-        start, end = clock_in_words(quiet.start, language), clock_in_words(quiet.end, language)
-        said.append(speech.say(words.IN_QUIET, language, times=listed, start=start, end=end))
-    said.append(speech.say(words.RINGS if rule_of(view.channel).rings else words.NO_RING, language))
-    return _said(kept, view, *said)
+    rings = words.RINGS if rule_of(view.channel).rings else words.NO_RING
+    return _said(kept, view, _told(kept, view, words.SET), *hushed(kept), speech.say(rings, language))
+
+
+def hushed(conversation: Conversation) -> list[Outgoing]:
+    """Which of her times her quiet hours hush, and what becomes of those: one before midnight is over with
+    its day, another waits for their end."""
+    schedule, quiet = schedule_of(conversation), conversation.wishes.wanted.quiet
+    language = conversation.trainee.language
+    times = [time for time in schedule.times if _is_hushed(time, quiet)] if schedule else []
+    start, end = clock_in_words(quiet.start, language), clock_in_words(quiet.end, language)
+    said: list[Outgoing] = []
+    for phrase, is_lost in ((words.IN_QUIET, False), (words.IN_QUIET_LOST, True)):
+        clocks = [clock_in_words(time, language) for time in times if (time >= quiet.end) is is_lost]
+        if clocks:
+            listed = ("、" if language == "zh-CN" else ", ").join(clocks)
+            said.append(speech.say(phrase, language, times=listed, start=start, end=end))
+    return said
 
 
 def _is_hushed(time: str, quiet: QuietHours) -> bool:
@@ -75,7 +86,7 @@ def stop(conversation: Conversation, view: View) -> Turn:
 def resume(conversation: Conversation, view: View, schedule: Schedule) -> Turn:
     """Reminders again, at these times."""
     kept = _with(conversation, wishing.scheduled(conversation.wishes, schedule, view.now))
-    return _said(kept, view, _told(kept, view, words.RESUMED))
+    return _said(kept, view, _told(kept, view, words.RESUMED), *hushed(kept))
 
 
 def undo(conversation: Conversation, view: View) -> Turn:
@@ -84,14 +95,19 @@ def undo(conversation: Conversation, view: View) -> Turn:
     if conversation.wishes.before is None:
         return _said(conversation, view, speech.say(words.NOTHING_TO_UNDO, language))
     kept = _with(conversation, wishing.undone(conversation.wishes, view.now))
-    return _said(kept, view, speech.say(words.UNDONE, language, when=when(kept)))
+    said = words.UNDONE.bubble(language, when=when(kept))
+    if kept.wishes.wanted.quiet != conversation.wishes.wanted.quiet:
+        said = speech.joined(said, words.QUIET_AGAIN.bubble(language, quiet=quiet_in_words(kept)))
+    if wishing.is_paused(kept.wishes.wanted, view.now):
+        said = speech.joined(said, words.PAUSED_TILL.bubble(language, date=pause_end(kept)))
+    return _said(kept, view, speech.post(said), *hushed(kept))
 
 
-def later(conversation: Conversation, view: View) -> Turn:
-    """Put one push off for an hour."""
+def later(conversation: Conversation, view: View, by: timedelta = wishing.LATER) -> Turn:
+    """Put one push off, for an hour unless she says otherwise."""
     language = conversation.trainee.language
     zone = zone_named(conversation.trainee.zone)
-    wishes = wishing.snoozed(conversation.wishes, view.now)
+    wishes = wishing.snoozed(conversation.wishes, view.now, by)
     if wishes.later and is_quiet(wishes.wanted.quiet, wishes.later, zone):
         return _said(conversation, view, speech.say(words.LATER_QUIET, language))
     kept = replace(conversation, wishes=wishes)
@@ -109,7 +125,7 @@ def call_off(conversation: Conversation, view: View) -> Turn:
 
 def be_loud(conversation: Conversation, view: View) -> Turn:
     """No quiet hours at all."""
-    return keep_quiet(conversation, view, QuietHours("00:00", "00:00"))
+    return keep_quiet(conversation, view, NO_QUIET)
 
 
 def keep_quiet(conversation: Conversation, view: View, quiet: QuietHours) -> Turn:
@@ -119,17 +135,30 @@ def keep_quiet(conversation: Conversation, view: View, quiet: QuietHours) -> Tur
     kept = _with(conversation, wishing.changed(conversation.wishes, wanted, view.now))
     if quiet.start == quiet.end:
         return _said(kept, view, speech.say(words.QUIET_OFF, language))
-    span = words.QUIET_SPAN.plain(
-        language, start=clock_in_words(quiet.start, language), end=clock_in_words(quiet.end, language)
-    )
-    return _said(kept, view, speech.say(words.QUIET_SET, language, quiet=span))
+    said = speech.say(words.QUIET_SET, language, quiet=_span(kept))
+    return _said(kept, view, said, *hushed(kept))
+
+
+def quiet_in_words(conversation: Conversation) -> str:
+    """Her quiet hours and what they mean, or that she has none."""
+    quiet, language = conversation.wishes.wanted.quiet, conversation.trainee.language
+    if quiet.start == quiet.end:
+        return words.QUIET_NONE.text(language)
+    return words.QUIET_KEPT.plain(language, quiet=_span(conversation))
+
+
+def _span(conversation: Conversation) -> str:
+    """ "晚上九点半到早上六点半" or "21:30 to 06:30"."""
+    quiet, language = conversation.wishes.wanted.quiet, conversation.trainee.language
+    start, end = clock_in_words(quiet.start, language), clock_in_words(quiet.end, language)
+    return words.QUIET_SPAN.plain(language, start=start, end=end)
 
 
 def move(conversation: Conversation, view: View, zone: str) -> Turn:
-    """Her clock goes by this zone from now on."""
+    """Her clock goes by this zone from now on. The way back is the other zone's button."""
     language = conversation.trainee.language
     moved = replace(conversation, trainee=replace(conversation.trainee, zone=zone))
-    moved = _with(moved, replace(moved.wishes, since=view.now))
+    moved = _with(moved, replace(moved.wishes, before=None, since=view.now))
     time = time_in_words(view.now, zone_named(zone), language)
     name = zone_in_words(zone, language)
     return _said(moved, view, speech.say(words.ZONE_SET, language, zone=name, time=time))

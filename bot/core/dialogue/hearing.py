@@ -17,6 +17,7 @@ from bot.core.dialogue import (
     interview,
     links,
     living,
+    meanwhile,
     menu,
     placing,
     profile,
@@ -31,7 +32,7 @@ from bot.core.dialogue import (
     voiced,
     welcome,
 )
-from bot.core.dialogue.effects import Say, Turn
+from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.events import Recognised, Unheard
 from bot.core.dialogue.pages import OPENING_STEP
 from bot.core.dialogue.state import (
@@ -106,6 +107,10 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     chosen = commands.chosen(text, conversation.offered, _counts_by_place(conversation, view, text))
     if chosen is not None:
         return _tapped(conversation, view, chosen.token)
+    if commands.is_undoing(text):
+        undone = reminding.undone(conversation, view)
+        if undone is not None:
+            return undone
     command = commands.command_in(text)
     query = searching.query_in(text)
     if query is None:
@@ -120,7 +125,7 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
         )
     return (
         reminding.prompted(conversation, view, text)
-        or _live_meanwhile(conversation, view, text)
+        or meanwhile.overheard(conversation, view, text)
         or _answered(conversation, view, text)
         or living.overheard(conversation, view, text)
         or reminding.overheard(conversation, view, text)
@@ -131,9 +136,11 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
 def _sought(
     conversation: Conversation, view: View, text: str, command: commands.Command | None
 ) -> str | None:
-    """The word she was asked for after a bare "search"; a live that she announces instead is none."""
+    """The word she was asked for after a bare "search"; a live or a wish that she tells instead is none."""
     word = searching.sought(conversation, text, command)
-    return None if word is None or living.overheard(conversation, view, text) else word
+    if word is None or living.overheard(conversation, view, text):
+        return None
+    return None if reminding.said_plainly(conversation, view, text) else word
 
 
 def _counts_by_place(conversation: Conversation, view: View, text: str) -> bool:
@@ -207,20 +214,6 @@ def _tap(conversation: Conversation, view: View, verb: str, parts: tuple[str, ..
             return _TAPS[verb](conversation, view, parts)
         case _:
             return None
-
-
-def _live_meanwhile(conversation: Conversation, view: View, text: str) -> Turn | None:
-    """A live that she announces while a brief is asked for: it is noted, and she is back where she was."""
-    flow = conversation.flow
-    if not isinstance(flow, Interviewing):
-        return None
-    at_the_facts = not flow.doing and flow.at >= len(flow.questions)
-    hear = living.overheard if at_the_facts else living.announced
-    noted = hear(conversation, view, text)
-    if noted is None or noted.conversation.flow is not flow:
-        return noted
-    said = [effect.outgoing for effect in noted.effects if isinstance(effect, Say)]
-    return speech.before(said, going.here(noted.conversation, view))
 
 
 def _answered(  # noqa: C901 - one line for each flow

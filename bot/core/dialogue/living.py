@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.core.changing import replace
-from bot.core.dialogue import menu, speech
+from bot.core.dialogue import announcing, menu, speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, Living, Resting, View
@@ -19,15 +19,8 @@ from bot.core.reminders import lives
 from bot.core.reminders.lives import FIGURES, WORKED, Live
 from bot.core.reminders.quiet import is_quiet
 from bot.core.reminders.schedule import zone_named
-from bot.core.reminders.spoken import folded, read_moment
+from bot.core.reminders.spoken import read_moment
 
-_ABOUT_LIVES = ("直播", "开播", "不播", "播不", "live", "stream")
-_CALLED_OFF = ("不播", "不直播", "不开播", "播不了", "播不成", "取消", "cancel", "call off", "not going")
-_ANNOUNCED = re.compile(
-    r"[^，,。？?]{2,16}(?:直播|开播|不播)(?:一场|了|哦|啊)*"
-    r"|(?:i )?(?:am |'m )?(?:go(?:ing)? )?(?:live|stream(?:ing)?) [^,.?]{2,24}"
-    r"|[^,.?]{2,24} (?:live|stream)"
-)
 _MOST_SHOWN = 5
 """Lives to come that are listed: more do not fit on a small screen."""
 _ASKED = (*FIGURES, WORKED)
@@ -115,26 +108,21 @@ def here(conversation: Conversation, view: View, flow: Living) -> Turn:
 
 def overheard(conversation: Conversation, view: View, text: str) -> Turn | None:
     """A live announced out of the blue: "明晚八点直播". None when it is none."""
-    if not any(word in folded(text) for word in _ABOUT_LIVES):
-        return None
-    return _entered(conversation, view, text)
+    return _entered(conversation, view, text) if announcing.is_about_a_live(text) else None
 
 
 def announced(conversation: Conversation, view: View, text: str) -> Turn | None:
     """The same while she is asked something else: only where her words are that and nothing more."""
-    if not _ANNOUNCED.fullmatch(folded(text).strip(" 。.！!，,")):
-        return None
-    return overheard(conversation, view, text)
+    return overheard(conversation, view, text) if announcing.is_nothing_else(text) else None
 
 
 def _entered(conversation: Conversation, view: View, said: str) -> Turn | None:
     zone = zone_named(conversation.trainee.zone)
     at = read_moment(said, view.now, zone)
+    if announcing.is_off(said):
+        return _called_off(conversation, view, said, at)
     if at is None:
         return None
-    if any(word in folded(said) for word in _CALLED_OFF):
-        off = next((live for live in lives.coming(conversation.lives, view.now) if live.at == at), None)
-        return _without(conversation, view, off.id, words.DROPPED) if off else begin(conversation, view)
     live = Live(view.seed[:8], at)
     language = conversation.trainee.language
     flow = Resting() if isinstance(conversation.flow, Living) else conversation.flow
@@ -147,6 +135,25 @@ def _entered(conversation: Conversation, view: View, said: str) -> Turn | None:
     )
     bubble = words.ENTERED.bubble(language, when=_when(kept, view, live), lines=lines)
     return speech.turn(kept, speech.post(_tidy(bubble), choices))
+
+
+def _called_off(conversation: Conversation, view: View, said: str, at: datetime | None) -> Turn | None:
+    """The live that is off: the one at that time, or the only one of the day she names. Where several could
+    be meant she sees them all. None when she names neither."""
+    if at is None and not announcing.names_a_day(said):
+        return None
+    zone = zone_named(conversation.trainee.zone)
+    coming = lives.coming(conversation.lives, view.now)
+    clocks = {live.id: live.at.astimezone(zone) for live in coming}
+    meant = [
+        live
+        for live in coming
+        if live.at == (at or read_moment(f"{said} {clocks[live.id]:%H:%M}", view.now, zone))
+        and announcing.may_be_at(said, clocks[live.id].hour)
+    ]
+    if len(meant) == 1:
+        return _without(conversation, view, meant[0].id, words.DROPPED)
+    return begin(conversation, view)
 
 
 def _crossing(conversation: Conversation, view: View, live: Live) -> Choice:

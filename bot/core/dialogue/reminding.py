@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import Literal, cast, get_args
 
 from bot.core.changing import replace
 from bot.core.dialogue import granting, speech
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
-from bot.core.dialogue.state import Conversation, Reminding, View
-from bot.core.dialogue.times import clock_in_words, zone_in_words
+from bot.core.dialogue.state import (
+    Checking,
+    Conversation,
+    Crewing,
+    Erasing,
+    Living,
+    Redeeming,
+    Reminding,
+    Resting,
+    View,
+)
+from bot.core.dialogue.times import zone_in_words
+from bot.core.dialogue.wanting import (
+    Fewer,
+    Hush,
+    Later,
+    Pause,
+    Stop,
+    Want,
+    days_in,
+    is_refusal,
+    want_in,
+    want_unasked,
+)
 from bot.core.dialogue.wording import common
 from bot.core.dialogue.wording import reminding as words
 from bot.core.messages import Choice
@@ -22,26 +46,40 @@ Question = Literal["times", "quiet", "pause", "zone"]
 _COMMON_TIMES = ("07:00", "12:30", "20:00")
 _ABOUT_REMINDERS = ("提醒", "叫我", "remind")
 _ABOUT_PAUSES = ("农忙", "暂停", "停几天", "pause", "holiday")
+_POLITE = re.compile(
+    r"请|麻烦|以后|每(?=周|星期|礼拜)|你|能不能|可以|记得|学习|上课|学一课|一下|一声|吗|好不好|谢谢"
+    r"|\b(?:can you|could you|to (?:study|learn))\b"
+)
+"""What may stand around a time without changing it."""
 _CHANGE_TIMES = "rm:ask:times"
+_NEVER = "rm:never"
 
 
 def show(conversation: Conversation, view: View) -> Turn:
-    """What is set, with a button for everything that can be changed about it."""
+    """What is set, with a button for everything that can be changed about it. A question that still stood is
+    over: what she types next is about this."""
+    conversation = freed(conversation)
     language = conversation.trainee.language
-    wanted = conversation.wishes.wanted
-    quiet = wanted.quiet
-    span = words.QUIET_NONE if quiet.start == quiet.end else words.QUIET_SPAN
     said = words.NOW_SET.bubble(
         language,
         when=granting.when(conversation),
-        quiet=span.plain(
-            language, start=clock_in_words(quiet.start, language), end=clock_in_words(quiet.end, language)
-        ),
+        quiet=granting.quiet_in_words(conversation),
         zone=zone_in_words(conversation.trainee.zone, language),
     )
-    if wishing.is_paused(wanted, view.now):
+    if wishing.is_paused(conversation.wishes.wanted, view.now):
         said = speech.joined(said, words.PAUSED_TILL.bubble(language, date=granting.pause_end(conversation)))
     return speech.turn(conversation, speech.post(said, _choices(conversation, view)))
+
+
+def freed(conversation: Conversation) -> Conversation:
+    """The same with no single question left standing, which would take her next words for its answer. What
+    has a place to come back to, such as a lesson or a brief, stays."""
+    flow = conversation.flow
+    if isinstance(flow, Reminding | Checking | Redeeming | Crewing | Erasing):
+        return replace(conversation, flow=Resting())
+    if isinstance(flow, Living) and not flow.live_id:
+        return replace(conversation, flow=Resting())
+    return conversation
 
 
 def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:
@@ -123,7 +161,8 @@ def _taken(conversation: Conversation, view: View, flow: Reminding, said: str) -
             schedule = read_schedule(said, granting.schedule_of(conversation))
             return None if schedule is None else granting.set_times(conversation, view, schedule)
         case "pause":
-            days = _days(conversation, view, said)
+            today = _today(conversation, view)
+            days = days_in(said, today) or read_days(f"到{said}", today)
             return None if days is None else granting.pause(conversation, view, days)
         case "quiet":
             quiet = read_span(said)
@@ -149,19 +188,69 @@ def prompted(conversation: Conversation, view: View, text: str) -> Turn | None:
     return None if schedule is None else granting.set_times(conversation, view, schedule)
 
 
+def undone(conversation: Conversation, view: View) -> Turn | None:
+    """A push that was put off just now is not said at all; None when none was."""
+    if any(choice.token == _NEVER for choice in conversation.offered):
+        return granting.call_off(conversation, view)
+    return None
+
+
+def said_plainly(conversation: Conversation, view: View, text: str) -> Turn | None:
+    """A wish about reminders that is plain from her words alone, whatever she was asked: "早上七点半提醒我",
+    "这个月都别叫我". None when it is none."""
+    want = want_in(text, _today(conversation, view))
+    if want is not None:
+        return _granted(conversation, view, want)
+    said = folded(text)
+    if not any(word in said for word in _ABOUT_REMINDERS):
+        return None
+    plain = _POLITE.sub("", said)
+    if not is_schedule(plain):
+        return None
+    schedule = read_schedule(plain, granting.schedule_of(conversation))
+    return None if schedule is None else granting.set_times(conversation, view, schedule)
+
+
 def overheard(conversation: Conversation, view: View, text: str) -> Turn | None:
-    """A wish about reminders said out of the blue: "早上七点半提醒我", "农忙十天". None when it is none."""
+    """The same out of the blue, where more words can only mean that: "农忙十天". None when it is none."""
+    plainly = said_plainly(conversation, view, text)
+    if plainly is not None:
+        return plainly
+    want = want_unasked(text, _today(conversation, view))
+    if want is not None:
+        return _granted(conversation, view, want)
     said = folded(text)
     if any(word in said for word in _ABOUT_PAUSES):
-        days = _days(conversation, view, text)
+        days = days_in(text, _today(conversation, view))
         if days is not None:
             return granting.pause(conversation, view, days)
         return ask(conversation, view, "pause") if len(said) < 12 else None
-    if any(word in said for word in _ABOUT_REMINDERS):
-        schedule = read_schedule(text, granting.schedule_of(conversation))
-        if schedule is not None:
-            return granting.set_times(conversation, view, schedule)
-    return None
+    if not any(word in said for word in _ABOUT_REMINDERS):
+        return None
+    if is_refusal(text):
+        return show(conversation, view)
+    schedule = read_schedule(text, granting.schedule_of(conversation))
+    return None if schedule is None else granting.set_times(conversation, view, schedule)
+
+
+def _granted(conversation: Conversation, view: View, want: Want) -> Turn:
+    match want:
+        case Stop():
+            return granting.stop(conversation, view)
+        case Fewer():
+            return granting.less(conversation, view)
+        case Later(minutes):
+            return granting.later(conversation, view, timedelta(minutes=minutes))
+        case Pause(days):
+            return (
+                ask(conversation, view, "pause") if days is None else granting.pause(conversation, view, days)
+            )
+        case Hush(quiet):
+            return (
+                ask(conversation, view, "quiet")
+                if quiet is None
+                else granting.keep_quiet(conversation, view, quiet)
+            )
 
 
 def _choices(conversation: Conversation, view: View) -> tuple[Choice, ...]:
@@ -180,5 +269,5 @@ def _choices(conversation: Conversation, view: View) -> tuple[Choice, ...]:
     return (*offers, *granting.ways_on(conversation, view))
 
 
-def _days(conversation: Conversation, view: View, said: str) -> int | None:
-    return read_days(said, view.now.astimezone(zone_named(conversation.trainee.zone)).date())
+def _today(conversation: Conversation, view: View) -> date:
+    return view.now.astimezone(zone_named(conversation.trainee.zone)).date()

@@ -20,6 +20,7 @@ class QuietHours:
 
 
 DEFAULT_QUIET = QuietHours()
+NO_QUIET = QuietHours("00:00", "00:00")
 
 
 def is_quiet(quiet: QuietHours, at: datetime, zone: ZoneInfo) -> bool:

@@ -11,6 +11,8 @@ from bot.core.reminders.schedule import Schedule, instant
 
 LATER = timedelta(hours=1)
 """How long one push is put off when she taps "later"."""
+MOST_LATER = timedelta(hours=12)
+"""The longest that one push is put off: what lies beyond is another day's."""
 MOST_TIMES = 4
 """Times a day that may be wished for."""
 MOST_PAUSE = 180
@@ -64,9 +66,9 @@ def undone(wishes: Wishes, now: datetime) -> Wishes:
     return replace(wishes, wanted=wishes.before, before=None, since=now)
 
 
-def snoozed(wishes: Wishes, now: datetime) -> Wishes:
-    """One more push an hour from now, on the minute."""
-    return replace(wishes, later=(now + LATER).replace(second=0, microsecond=0))
+def snoozed(wishes: Wishes, now: datetime, by: timedelta = LATER) -> Wishes:
+    """One more push so much later than now, half a day at most, on the minute."""
+    return replace(wishes, later=(now + min(by, MOST_LATER)).replace(second=0, microsecond=0))
 
 
 def is_paused(wanted: Wanted, now: datetime) -> bool:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.reminders.quiet import QuietHours
+from bot.core.reminders.quiet import NO_QUIET, QuietHours
 from bot.core.reminders.schedule import Schedule
+from bot.core.reminders.wishes import Wanted
 from tests.core.dialogue.talking import NOON, Talk
 
 
@@ -162,6 +163,31 @@ def test_no_quiet_hours_at_all() -> None:
     talk = reminded()
     talk.say("免打扰")
     assert talk.tap("不要免打扰") == ["好，没有免打扰时间了。"]
+    assert "免打扰：没有，半夜也可能发。" in talk.say("提醒")[0]
+    assert talk.tap("撤销")[0] == (
+        "改回来了：每天早上七点半。\n免打扰：晚上九点半到早上六点半，这段时间我什么都不发。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("span", "told"),
+    [
+        pytest.param("晚上七点到早上八点", "会等到早上八点才叫你", id="a morning that waits"),
+        pytest.param("晚上九点半到早上六点半", None, id="no time of hers"),
+    ],
+)
+def test_quiet_hours_that_hush_her_own_times_say_so(span: str, told: str | None) -> None:
+    talk = reminded()
+    talk.say("免打扰")
+    said = talk.say(span)
+    assert ([told in line for line in said[1:]] if told else said[1:]) == ([True] if told else [])
+
+
+def test_an_evening_in_quiet_hours_is_over_with_its_day() -> None:
+    talk = reminded(("20:00",))
+    talk.say("免打扰")
+    said = talk.say("晚上七点到早上六点")
+    assert said[1].startswith("晚上八点在你的免打扰时间（晚上七点到早上六点）里，那时我不发，过后也不补。")
 
 
 def test_another_clock_is_a_tap_away() -> None:
@@ -183,7 +209,7 @@ def test_one_push_is_put_off_for_an_hour_and_called_off() -> None:
 
 def test_a_push_is_not_put_off_into_quiet_hours() -> None:
     talk = reminded().later(hours=9)
-    assert talk.tap_token("rm:later") == ["一小时后你该歇了，明天再说。"]
+    assert talk.tap_token("rm:later") == ["到那时你该歇了，明天再说。"]
     assert talk.conversation.wishes.later is None
 
 
@@ -221,3 +247,62 @@ def test_old_buttons_and_odd_tokens_harm_nothing() -> None:
     ):
         talk.tap_token(token)
     assert replace(talk.conversation.wishes, before=None) == replace(kept, before=None)
+
+
+@pytest.mark.parametrize("until", ["until 10 December", "10 December", "到12月10号", "12月10号"])
+def test_a_pause_until_a_date_however_it_is_typed(until: str) -> None:
+    talk = reminded()
+    talk.say("停几天")
+    assert talk.say(until) == ["好，你忙你的，12月10号之前我不叫你。"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param("农忙了，这个月都别叫我", "好，你忙你的，12月1号之前我不叫你。", id="a pause"),
+        pytest.param("别提醒我了", "好，不叫你了。", id="none"),
+        pytest.param("提醒太多了", "好，少叫几回：每周一、三、五早上七点半。", id="fewer"),
+        pytest.param("晚上七点到早上八点别打扰我", "好，晚上七点到早上八点我不出声。", id="quiet hours"),
+    ],
+)
+def test_what_she_wants_in_free_words_is_granted_and_undone_by_a_word(said: str, told: str) -> None:
+    talk = reminded()
+    before = talk.conversation.wishes.wanted
+    assert talk.say(said)[0].startswith(told)
+    assert talk.conversation.wishes.wanted != before
+    assert talk.say("撤销")[0].startswith("改回来了：每天早上七点半。")
+    assert talk.conversation.wishes.wanted == before
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("一小时后再说", 1),
+        ("两个小时后叫我", 2),
+        ("remind me in an hour", 1),
+        ("in an hour", 1),
+        ("99小时后叫我", 12),
+    ],
+)
+def test_a_push_is_put_off_by_a_sentence_and_taken_back_by_a_word(said: str, hours: int) -> None:
+    talk = reminded()
+    talk.conversation = replace(
+        talk.conversation, wishes=replace(talk.conversation.wishes, wanted=Wanted(quiet=NO_QUIET))
+    )
+    talk.say(said)
+    assert talk.conversation.wishes.later == NOON + timedelta(hours=hours)
+    assert talk.say("撤销") == ["好，今天不再叫了。"]
+    assert talk.conversation.wishes.later is None
+
+
+@pytest.mark.parametrize("said", ["晚上九点以后别叫我", "don't call me after 9 pm"])
+def test_a_time_at_which_she_wants_none_is_no_time_for_one(said: str) -> None:
+    talk = reminded()
+    assert talk.say(said)[0].startswith("哪段时间不打扰你？")
+    assert schedule(talk) == Schedule(("07:30",))
+
+
+def test_another_clock_is_not_undone_with_what_was_changed_before() -> None:
+    talk = reminded()
+    talk.tap_token("rm:zone:1")
+    assert "撤销" not in talk.buttons()

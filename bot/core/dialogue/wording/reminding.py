@@ -29,15 +29,20 @@ IN_QUIET = Phrase(
     "{times}在你的免打扰时间（{start}到{end}）里，会等到{end}才叫你。要改就点「免打扰」。",
     "{times} lies in your quiet hours ({start}–{end}), so I wait until {end}. Tap “Quiet hours” to change.",
 )
+IN_QUIET_LOST = Phrase(
+    "{times}在你的免打扰时间（{start}到{end}）里，那时我不发，过后也不补。要改就点「改时间」或「免打扰」。",
+    "{times} lies in your quiet hours ({start}–{end}): nothing is sent then, nor afterwards. To change, tap "
+    "“Change times” or “Quiet hours”.",
+)
 NOW_SET = Phrase(
-    "提醒：**{when}**。\n免打扰：{quiet}，这段时间我什么都不发。\n时区：{zone}。\n要改，直接打「早上七点半」这样就行。",
-    "Reminders: **{when}**.\nQuiet hours: {quiet}; nothing is sent then.\nTime zone: {zone}.\n"
-    "To change it, just type “7:30 am”.",
+    "提醒：**{when}**。\n免打扰：{quiet}\n时区：{zone}。\n要改，直接打「早上七点半」这样就行。",
+    "Reminders: **{when}**.\nQuiet hours: {quiet}\nTime zone: {zone}.\nTo change it, just type “7:30 am”.",
 )
 NONE_SET = Phrase("没有提醒", "none")
 PAUSED_TILL = Phrase("现在停着，{date}起再叫你。", "Paused now; I call again from {date}.")
 QUIET_SPAN = Phrase("{start}到{end}", "{start} to {end}")
-QUIET_NONE = Phrase("没有", "none")
+QUIET_KEPT = Phrase("{quiet}，这段时间我什么都不发。", "{quiet}; nothing is sent then.")
+QUIET_NONE = Phrase("没有，半夜也可能发。", "none; I may write at night too.")
 
 ASK_TIMES = Phrase(
     "什么时候叫你？照平常说话打：「早上七点半」「每天两次」「周一三五晚上八点」。",
@@ -68,12 +73,13 @@ STOPPED = Phrase(
 )
 NOT_SET = Phrase("你现在没有定提醒。", "You have no reminders set.")
 UNDONE = Phrase("改回来了：**{when}**。", "Put back: **{when}**.")
+QUIET_AGAIN = Phrase("免打扰：{quiet}", "Quiet hours: {quiet}")
 NOTHING_TO_UNDO = Phrase("没有可以撤销的了。", "There is nothing to undo.")
 QUIET_SET = Phrase("好，{quiet}我不出声。", "All right, I keep quiet from {quiet}.")
 QUIET_OFF = Phrase("好，没有免打扰时间了。", "All right, no quiet hours.")
 ZONE_SET = Phrase("好，按{zone}算。现在是{time}。", "All right, {zone}. It is {time} now.")
 LATER = Phrase("好，{time}再叫你。", "All right, I will call again at {time}.")
-LATER_QUIET = Phrase("一小时后你该歇了，明天再说。", "In an hour it is your quiet time. Tomorrow, then.")
+LATER_QUIET = Phrase("到那时你该歇了，明天再说。", "By then it is your quiet time. Tomorrow, then.")
 NOT_LATER = Phrase("好，今天不再叫了。", "All right, not again today.")
 
 ZONES = (

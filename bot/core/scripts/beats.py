@@ -10,6 +10,7 @@ from bot.core.scripts.durations import PLAIN, SLOW, segment_seconds
 from bot.core.scripts.frames import Beat, Cue, Known
 from bot.core.scripts.framing import (
     after,
+    banned,
     cued,
     framed,
     openings,
@@ -238,8 +239,9 @@ def _show(group: Sequence[Beat], material: Material) -> str:
         names = [material.scene, *names]
     shown = spoken("show", material, *names, turn=_BEATS.index(group[0]))
     cards = [material.tellings[kind].card for kind in told if kind in material.tellings]
+    off_the_air = [line for kind in told for line in banned(kind, material)]
     hooked = material.staging if material.hook else material.staging[1:]
     staging = reversed(hooked) if group[0] == "opening" else ()
     return material.wording.space.join(
-        [*staging, shown, *(material.wording.card.format(card) for card in cards if card)]
+        [*staging, shown, *(material.wording.card.format(card) for card in cards if card), *off_the_air]
     )

@@ -56,16 +56,22 @@ def after(kind: FactKind, material: Material) -> str:
 
 
 def told(kind: FactKind, material: Material, row: Row | None = None) -> list[str]:
-    """Her words in a frame, with notes where a part of them stays off the air, and with a cue to go on where
-    they are a mere word or none is left."""
+    """Her words in a frame, and a cue to go on where a part of them is left out, or they are a mere word or
+    none is left."""
     telling, notes = material.tellings[kind], material.wording.notes
-    banned = [notes["forbidden"].format(word) for word in _shortest(telling.forbidden)]
     if not telling.said:
-        return [*banned, cued(kind, material) if banned or not telling.card else notes["card"]]
+        return [cued(kind, material) if telling.forbidden or not telling.card else notes["card"]]
     row = row or _row(kind, material)
     said = _breathed(filled(_frame(kind, material, row), _slots(kind, material, row)), material)
     more = cued(kind, material) if kind in PRIVATE_KINDS and is_word(telling.said) else ""
-    return [said, *banned, more, notes["rest"] if telling.card else ""]
+    return [said, more, notes["rest"] if telling.card else ""]
+
+
+def banned(kind: FactKind, material: Material) -> list[str]:
+    """What of her words the law keeps off the air: said to her, not to be read aloud."""
+    telling = material.tellings.get(kind)
+    words = _shortest(telling.forbidden) if telling else []
+    return [material.wording.notes["forbidden"].format(word) for word in words]
 
 
 def _breathed(text: str, material: Material) -> str:

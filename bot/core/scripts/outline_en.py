@@ -129,7 +129,7 @@ ENGLISH = Wording(
     notes={
         "card": "【Look at your card and tell it in your own words】",
         "rest": "【The rest is on your card, pick from it】",
-        "forbidden": "【You must not say “{0}”: left out】",
+        "forbidden": "You must not say “{0}”: I left it out.",
     },
     card="Cue card: {0}",
     bare="",

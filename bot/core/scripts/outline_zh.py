@@ -125,7 +125,7 @@ CHINESE = Wording(
     notes={
         "card": "【看提词卡，用自己的话讲】",
         "rest": "【后半段在提词卡上，挑着讲】",
-        "forbidden": "【不能说“{0}”，拿掉了】",
+        "forbidden": "不能说“{0}”，我拿掉了。",
     },
     card="提词卡：{0}",
     bare="{fact}。",

@@ -17,7 +17,7 @@ class Wording:
     """What one language says, whatever frames trainers write.
 
     `labels` name a kind of fact to her in the middle of a sentence, `steps` a beat with `{0}` for its facts,
-    `angles` a script told from no angle of the book. `notes` stand in 【】: where a fact stays off the air,
+    `angles` a script told from no angle of the book. `notes` are to her: where a fact stays off the air,
     or only a part of it is said. `bare` frames a whole sentence of hers that needs no other words, "" when
     there is always need of some; it has at least `sentence` letters. A clip has from `clip[0]` to `clip[1]`
     letters, a name for the goods at most `goods`. `space` stands between sentences, `joiner` between two

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from bot.core.dialogue.effects import ReworkPart
@@ -17,7 +17,7 @@ from bot.core.scripts.novelty.verdict import Verdict
 from bot.core.scripts.novelty.wording import told
 from bot.core.scripts.script import Brief, Fact, FallbackReason, Script, Segment
 from bot.core.scripts.sentences import letters_in
-from bot.core.scripts.swaps import is_swap, swapped
+from bot.core.scripts.swaps import Swap, follows, meant, of_one_kind, repriced, swap_in, swapped
 from bot.core.scripts.tongue import is_foreign
 from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import Wish, wish_in
@@ -39,7 +39,7 @@ VARIANTS = 8
 ENOUGH = 0.4
 """Share of a model's words that must be left when those that cannot stay are cut out."""
 
-How = Literal["written", "rule", "split", "nothing", "unable"]
+How = Literal["written", "rule", "split", "nothing", "unable", "missing", "barred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,38 @@ class Job:
 
     @property
     def wish(self) -> Wish:
-        if self.task.wish == "own" and not is_swap(self.task.said):
-            return wish_in(self.task.said)
-        return self.task.wish
+        if self.task.wish != "own" or self.is_swap or (self.swap and self.swap.filling):
+            return self.task.wish
+        return wish_in(self.swap.new if self.swap else self.task.said)
 
-    def bid(self, script: Script) -> Bid:
-        scope = scope_of(self.brief.county, self.brief.fact("product"))
-        return Bid(self.task.script_id, self.trainee_id, words_of(script), self.brief, scope)
+    @property
+    def swap(self) -> Swap | None:
+        """Which words she wants for which, None when that is not what she wants."""
+        swap = swap_in(self.task.said)
+        return None if swap is None else meant(swap, self.brief)
+
+    @property
+    def is_swap(self) -> bool:
+        """Whether the segment has the words that she names."""
+        return bool(self.kept and self.swap and swapped(self.kept.script.segments[self.task.part], self.swap))
+
+    def bid(self, script: Script, brief: Brief) -> Bid:
+        scope = scope_of(brief.county, brief.fact("product"))
+        return Bid(self.task.script_id, self.trainee_id, words_of(script), brief, scope)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a segment becomes, and how; None when it stays."""
+    """What a segment becomes, and how; None when it stays. `others` change with it, and so does the `brief`.
+    `words` are those she named, still in the parts `left`, or those that must not be said."""
 
     segment: Segment | None
     how: How
     reason: FallbackReason = ""
+    others: Mapping[int, Segment] = field(default_factory=dict)
+    brief: Brief | None = None
+    words: tuple[str, ...] = ()
+    left: tuple[int, ...] = ()
 
 
 class Reworks:
@@ -130,6 +146,8 @@ class Reworks:
         if writer is None or job.kept is None or job.kept.brief is None:
             return "no_llm"
         script, part = job.kept.script, job.task.part
+        if job.is_swap or (job.swap and job.swap.filling):
+            return "no_llm"
         faults = (*before.grave, *before.light) if before else ()
 
         async def ask() -> Segment:
@@ -175,11 +193,8 @@ class Reworks:
     async def _by_rule(self, job: Job, kept: KeptScript, reason: Setback) -> Outcome:
         """What rules can do for this wish, if anything."""
         segment, brief = kept.script.segments[job.task.part], job.brief
-        put = swapped(segment, job.task.said)
-        if put is not None:
-            hers = replace(brief, facts=(*brief.facts, Fact("process", job.task.said)))
-            wrong = set(self._screen(put, hers)) - set(self._screen(segment, brief))
-            return Outcome(None, "nothing", reason) if wrong else Outcome(put, "rule", reason)
+        if job.swap and job.wish == "own":
+            return self._swapped(job, kept.script, job.swap, reason)
         how: How = "rule"
         match job.wish:
             case "shorter":
@@ -194,6 +209,40 @@ class Reworks:
             case "own":
                 return Outcome(None, "unable", reason)
         return Outcome(changed, how if changed else "nothing", reason)
+
+    def _swapped(self, job: Job, script: Script, swap: Swap, reason: Setback) -> Outcome:
+        """Her words where she wants them, unless the law bars them; other parts follow where they must not
+        say otherwise, and what they still say is told."""
+        part = job.task.part
+        swap = of_one_kind(swap, script.segments[part])
+        put = {number: swapped(one, swap) for number, one in enumerate(script.segments)}
+        found = {number: one for number, one in put.items() if one is not None}
+        others = {number: one for number, one in found.items() if number != part}
+        changed = put[part]
+        if changed is None:
+            tried = reason not in ("", "no_llm") and not swap.filling
+            return Outcome(
+                None, "unable" if tried else "missing", reason, words=(swap.old,), left=tuple(others)
+            )
+        wrong = self._newly_wrong(job, script, part, changed)
+        if wrong:
+            return Outcome(None, "barred", reason, words=wrong)
+        if swap.filling:
+            return Outcome(changed, "rule", reason)
+        if not follows(swap, job.brief):
+            others = {}
+        others = {
+            number: one for number, one in others.items() if not self._newly_wrong(job, script, number, one)
+        }
+        left = tuple(number for number in found if number != part and number not in others)
+        brief = repriced(job.brief, swap)
+        return Outcome(changed, "rule", reason, others, brief, (swap.old, swap.new), left)
+
+    def _newly_wrong(self, job: Job, script: Script, part: int, changed: Segment) -> tuple[str, ...]:
+        """What must not be said of the changed words and is not hers by what she said just now."""
+        hers = replace(job.brief, facts=(*job.brief.facts, Fact("process", job.task.said)))
+        before = self._screen(script.segments[part], job.brief)
+        return tuple(words for words in self._screen(changed, hers) if words not in before)
 
     def _lawful(self, changed: Segment | None, old: Segment, brief: Brief) -> Segment | None:
         """Her own words without those that must not go on air; None when nothing new is left."""
@@ -226,7 +275,7 @@ class Reworks:
         return lawful[0] if lawful else None
 
     async def _weigh(self, job: Job, script: Script) -> Verdict:
-        bid = job.bid(script)
+        bid = job.bid(script, job.brief)
         return (await self._look(lambda unit: weigh(unit, bid))).verdict
 
     async def _look(self, question: Callable[[Unit], T]) -> T:
@@ -273,14 +322,18 @@ def _handed(unit: Unit, job: Job, outcome: Outcome) -> Arrival | None:
     if kept is None:
         return _arrival(job, PartReworked(job.id, task.part, task.wish, "gone"))
     if outcome.segment is None:
-        event = PartReworked(job.id, task.part, task.wish, outcome.how, kept.id, reason=outcome.reason)
-        return _arrival(job, event)
-    script = rules.with_part(kept.script, task.part, outcome.segment)
-    bid = job.bid(script)
+        return _arrival(job, _unchanged(job, kept, outcome))
+    script, also = rules.with_part(kept.script, task.part, outcome.segment), []
+    for number, segment in outcome.others.items():
+        if job.kept and kept.version == job.kept.version:
+            script = rules.with_part(script, number, segment)
+            also.append(number)
+    brief = outcome.brief or kept.brief
+    bid = job.bid(script, brief or Brief(()))
     unit.hold_scripts()
     verdict = of_part(weigh(unit, bid).verdict, script.segments, task.part)
     unit.say_anew(spoken(bid))
-    number = unit.keep_version(job.trainee_id, kept.id, script, task.part, task.wish)
+    number = unit.keep_version(job.trainee_id, kept.id, script, task.part, task.wish, brief)
     event = PartReworked(
         commission_id=job.id,
         part=task.part,
@@ -292,8 +345,26 @@ def _handed(unit: Unit, job: Job, outcome: Outcome) -> Arrival | None:
         was=kept.version,
         reason=outcome.reason,
         alike=() if verdict.passed else told(verdict, bid.text, job.language),
+        words=outcome.words,
+        also=tuple(also),
+        left=outcome.left,
     )
     return _arrival(job, event)
+
+
+def _unchanged(job: Job, kept: KeptScript, outcome: Outcome) -> PartReworked:
+    """Why a part stays, by the wish that her words came down to."""
+    return PartReworked(
+        commission_id=job.id,
+        part=job.task.part,
+        wish=job.wish,
+        how=outcome.how,
+        script_id=kept.id,
+        reason=outcome.reason,
+        words=outcome.words,
+        left=outcome.left,
+        titles=tuple(segment.title for segment in kept.script.segments),
+    )
 
 
 def spoken(bid: Bid) -> Spoken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from collections.abc import Sequence
 
 from bot.core.dialogue.effects import FetchScript, TakeVersion
 from bot.core.dialogue.events import ScriptFetched, VersionTaken
@@ -72,31 +73,47 @@ def _fetched(
     if kept is not None:
         versions: tuple[Version, ...] = ()
         titles = tuple(unit.script_titles(her, MOST_LISTED)) if task.wanted in ("show", "list") else ()
-        if task.wanted in ("show", "versions"):
+        if task.wanted in ("show", "versions", "wish"):
             versions = tuple(version for version, _ in unit.script_versions(her, kept.id))
-        event = ScriptFetched(task.wanted, kept.id, kept.script, kept.version, versions, files, titles)
+        event = ScriptFetched(
+            task.wanted, kept.id, kept.script, kept.version, versions, files, titles, task.said
+        )
     return arrival(commissioned, event)
 
 
 def _wanted(unit: Unit, her: str, task: FetchScript) -> KeptScript | None:
-    return unit.own_script(her, task.script_id) if task.script_id else unit.latest_script(her)
+    return _script(unit, her, task.script_id)
+
+
+def _script(unit: Unit, her: str, script_id: str) -> KeptScript | None:
+    return unit.own_script(her, script_id) if script_id else unit.latest_script(her)
 
 
 def _taken(unit: Unit, commissioned: Commissioned, task: TakeVersion) -> Arrival | None:
-    """The version that counts, what it says and the turn that shows it, in one transaction."""
+    """The version that counts, what it says and the turn that shows it, in one transaction. Where none was
+    before it, all that there are are shown."""
     her = commissioned.trainee_id
     unit.conversations([her])
     if not is_first(unit, commissioned):
         return None
-    kept = unit.own_script(her, task.script_id)
-    versions = {version.number: script for version, script in unit.script_versions(her, task.script_id)}
-    script = versions.get(task.number)
+    kept = _script(unit, her, task.script_id)
+    versions = unit.script_versions(her, kept.id) if kept else []
+    number = task.number or next((one.was for one, _ in versions if kept and one.number == kept.version), 0)
+    if not number:
+        return arrival(commissioned, _all_versions(kept, versions))
+    script = next((script for version, script in versions if version.number == number), None)
     if kept is None or script is None:
-        return arrival(commissioned, VersionTaken(task.script_id, task.number, None))
-    unit.take_version(her, kept.id, task.number)
-    unit.say_anew(spoken(_bid(her, kept.id, script, kept.brief or Brief(()))))
-    part = _changed_part(kept.script, script)
-    return arrival(commissioned, VersionTaken(kept.id, task.number, script, part))
+        return arrival(commissioned, VersionTaken(task.script_id, number, None))
+    unit.take_version(her, kept.id, number)
+    now = unit.own_script(her, kept.id) or kept
+    unit.say_anew(spoken(_bid(her, kept.id, script, now.brief or Brief(()))))
+    return arrival(commissioned, VersionTaken(kept.id, number, script, _changed_part(kept.script, script)))
+
+
+def _all_versions(kept: KeptScript | None, versions: Sequence[tuple[Version, Script]]) -> ScriptFetched:
+    if kept is None:
+        return ScriptFetched("versions")
+    return ScriptFetched("versions", kept.id, kept.script, kept.version, tuple(one for one, _ in versions))
 
 
 def _bid(trainee_id: str, script_id: str, script: Script, brief: Brief) -> Bid:

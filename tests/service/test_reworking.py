@@ -159,7 +159,7 @@ async def test_words_that_the_law_forbids_are_not_put_in_and_she_is_told(office:
     await given(office)
     await wish(office, 0, "把去疏果改成吃果治高血压")
     assert (await kept(office)).version == 1
-    assert office.mailbox.texts()[-1] == "第 1 段没改：那样说要有凭据，或者法律不许。"
+    assert office.mailbox.texts()[-1] == "第 1 段没改：「治高血压」，那样说要有凭据，或者法律不许。"
 
 
 async def test_back_to_the_version_before_with_one_tap(office: Office) -> None:
@@ -270,6 +270,34 @@ async def test_a_free_wish_falls_back_to_the_rule_it_comes_down_to(writing_offic
     await wish(office, 0, "太长了，短点")
     await run(office, room(office, writer))
     assert (await kept(office)).version == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        pytest.param(LLMRefused("no"), "AI 给的东西没法用。", id="no use"),
+        pytest.param(LLMBusy("busy"), "AI 这会儿没接上。", id="out of reach"),
+        pytest.param(UNLAWFUL, "AI 改出来的有你没说过的事，或者法律不许说的话，我没要。", id="unlawful"),
+    ],
+)
+async def test_a_free_wish_that_the_model_fails_is_not_called_a_breach_of_hers(
+    writing_office: Office, answer: Any, why: str
+) -> None:
+    office, writer = writing_office, PlayedWriter(reworks=(answer,))
+    await given(office)
+    await wish(office, 0, "更俏皮一点，像跟姐妹唠嗑")
+    await run(office, room(office, writer))
+    assert office.mailbox.texts()[-1] == (f"{why}第 1 段没动，还是原来那样。换句话再说一遍，或者挑一个：")
+    assert (await kept(office)).version == 1
+
+
+async def test_words_in_place_of_words_need_no_model(writing_office: Office) -> None:
+    office, writer = writing_office, PlayedWriter(reworks=(GOOD,))
+    await given(office)
+    await wish(office, 1, "把29块9改成25块")
+    await run(office, room(office, writer))
+    assert writer.calls == []
+    assert (await kept(office)).script.segments[1].say == "5 斤 25块，包邮。坏果【怎么赔】。"
 
 
 async def test_worn_words_are_sent_back_once_and_then_taken(writing_office: Office) -> None:

@@ -87,17 +87,18 @@ class OfferAngles:
     count: int = 3
 
 
-Wanted = Literal["show", "parts", "card", "text", "versions", "list"]
-"""What she wants her script for: to read it, to pick a part, on a card, as a text, to go back in it, or to
-find another one of hers."""
+Wanted = Literal["show", "parts", "card", "text", "versions", "list", "wish"]
+"""What she wants her script for: to read it, to pick a part, on a card, as a text, to go back in it, to
+find another one of hers, or to have a wish of hers done."""
 
 
 @dataclass(frozen=True, slots=True)
 class FetchScript:
-    """A commission: fetch the script she was given last, or the one of this id."""
+    """A commission: fetch the script she was given last, or the one of this id. `said` is her wish for it."""
 
     wanted: Wanted
     script_id: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class ReworkPart:
 
 @dataclass(frozen=True, slots=True)
 class TakeVersion:
-    """A commission: make this version of a script the one that counts."""
+    """A commission: make this version of a script the one that counts, 0 for the one before it. The script
+    she was given last has the id ""."""
 
     script_id: str
     number: int

@@ -57,7 +57,8 @@ class AnglesOffered:
 @dataclass(frozen=True, slots=True)
 class ScriptFetched:
     """Her script as it stands, for what she `wanted` it; None when there is none. `versions` are all of it,
-    the first one first, and `version` the one that counts. `files` are what was made of it.
+    the first one first, and `version` the one that counts. `files` are what was made of it,
+    `said` is her wish.
     `kept` are her scripts, the latest first, where she looks at one or for one."""
 
     wanted: Wanted
@@ -67,25 +68,33 @@ class ScriptFetched:
     versions: tuple[Version, ...] = ()
     files: tuple[Media, ...] = ()
     kept: tuple[Titled, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartReworked:
     """What became of a wish for one segment. `how`: it was `written` by a model, changed by `rule`, only
     `split` into shorter sentences; or nothing was changed, since no rule finds anything (`nothing`), her
-    words need a model (`unable`) or the script is gone (`gone`). `reason` says why no model wrote it, and
-    `alike` what of it others say too. `was` is the version before, `version` the new one."""
+    words need a model (`unable`), the segment has not what she names (`missing`), the law or the truth bars
+    it (`barred`), or the script is gone (`gone`). `reason` says why no model wrote it, and `alike` what of it
+    others say too. `was` is the version before, `version` the new one. `words` are those that are barred, or
+    what she named and what she wants for it; `also` are other parts changed with it, `left` those that
+    still have what she named. `titles` are those of all segments where nothing was changed."""
 
     commission_id: str
     part: int
     wish: Wish
-    how: Literal["written", "rule", "split", "nothing", "unable", "gone"]
+    how: Literal["written", "rule", "split", "nothing", "unable", "missing", "barred", "gone"]
     script_id: str = ""
     segment: Segment | None = None
     version: int = 1
     was: int = 1
     reason: FallbackReason = ""
     alike: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     if chosen is not None:
         return _tapped(conversation, view, chosen.token)
     if commands.is_undoing(text):
-        undone = reminding.undone(conversation, view)
+        undone = reminding.undone(conversation, view) or _undone(conversation, view)
         if undone is not None:
             return undone
     command = commands.command_in(text)
@@ -127,10 +127,27 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
         reminding.prompted(conversation, view, text)
         or meanwhile.overheard(conversation, view, text)
         or _answered(conversation, view, text)
+        or reworking.overheard(conversation, view, text)
         or living.overheard(conversation, view, text)
         or reminding.overheard(conversation, view, text)
+        or reworking.named(conversation, view, text)
         or _not_understood(conversation, view, text)
     )
+
+
+def _undone(conversation: Conversation, view: View) -> Turn | None:
+    """The last step taken back, where no button does that: the question before in a brief, else the version
+    before of her script. None where her words are the answer to something else."""
+    flow = conversation.flow
+    match flow:
+        case Interviewing() if flow.at < len(flow.questions) or flow.doing:
+            return interview.back(conversation, flow, view)
+        case Resting() | Reworking():
+            return reworking.undo(conversation, view)
+        case Checking() if not flow.asking and not flow.said:
+            return reworking.undo(conversation, view)
+        case _:
+            return None
 
 
 def _sought(

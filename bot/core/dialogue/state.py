@@ -22,6 +22,7 @@ from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.notes import Note
 from bot.core.scripts.rules import NO_RULES, Rulebook
 from bot.core.scripts.script import Evidence, Fact
+from bot.core.scripts.wishes import Wish
 
 WelcomeQuestion = Literal["name", "county", "product", "remind_at", "role"]
 
@@ -186,11 +187,13 @@ class Checking:
 @dataclass(frozen=True, slots=True)
 class Reworking:
     """A script of hers is being changed: she is asked which part of it (`part` None), or what for. `titles`
-    are those of its segments."""
+    are those of its segments. `wish`, in her own words `said`, is what she wanted before she named a part."""
 
     script_id: str
     titles: tuple[str, ...]
     part: int | None = None
+    wish: Wish | Literal[""] = ""
+    said: str = ""
     kind: Literal["reworking"] = "reworking"
 
 
@@ -233,7 +236,8 @@ class Conversation:
     far as her last turn could tell. `cards` are the questions she has met, by `card_key`. `wrong_codes`
     were tried since `wrong_since`. `asked` are the ids of the questions that her briefs have asked, the
     latest last. `reworking` is the commission that changes a part of her script, "" when there is none.
-    `shelved` is the brief that she left half-way. `version` counts turns and guards the write.
+    `shelved` is the brief that she left half-way. `script` is the one of her scripts that she was shown or
+    changed last, "" for her latest. `version` counts turns and guards the write.
     """
 
     trainee: Trainee
@@ -253,6 +257,7 @@ class Conversation:
     asked: tuple[str, ...] = ()
     reworking: str = ""
     shelved: Interviewing | None = None
+    script: str = ""
     version: int = 0
 
 

@@ -9,11 +9,12 @@ from bot.core.dialogue import (
     checking,
     choosing,
     crew,
+    fetching,
     going,
     hearing,
     profile,
     rehearsing,
-    reworking,
+    reworked,
     scripting,
     speech,
     study,
@@ -93,11 +94,11 @@ def _of_reworking(
 ) -> Turn:
     match event:
         case ScriptFetched():
-            return reworking.fetched(conversation, view, event)
+            return fetching.fetched(conversation, view, event)
         case PartReworked():
-            return reworking.reworked(conversation, event)
+            return reworked.reworked(conversation, event)
         case VersionTaken():
-            return reworking.taken(conversation, event)
+            return reworked.taken(conversation, event)
 
 
 def _resumed(conversation: Conversation, view: View) -> Turn:

@@ -97,7 +97,7 @@ def figures_in(text: str, field: Field = "say") -> tuple[tuple[int, int], ...]:
     """Where a text names a figure that counts, from its first letter to the end of its unit."""
     view = folded(text)
     found = (one for one in mentions(view) if not is_no_figure(one, view.text, field))
-    return tuple((view.origins[one.start], view.origins[_end(view, one) - 1] + 1) for one in found)
+    return tuple((view.origins[one.start], view.origins[end_with_unit(view, one) - 1] + 1) for one in found)
 
 
 class _Hers:
@@ -182,9 +182,10 @@ def _names_unit(source: str, noun: str) -> bool:
 
 def _quoted(view: Folded, mention: Mention) -> str:
     """The number with its unit, as written."""
-    return view.quote(mention.start, _end(view, mention))
+    return view.quote(mention.start, end_with_unit(view, mention))
 
 
-def _end(view: Folded, mention: Mention) -> int:
+def end_with_unit(view: Folded, mention: Mention) -> int:
+    """Where a number ends with the unit behind it, in the folded text."""
     unit = _QUOTED_UNIT.match(view.text, mention.end)
     return unit.end() if unit else mention.end

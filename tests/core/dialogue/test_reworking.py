@@ -148,13 +148,14 @@ def test_with_a_model_she_may_do_something_else_meanwhile() -> None:
 
 def changed(talk: Talk, **more: object) -> list[str]:
     values: dict[str, object] = {
+        "wish": "shorter",
         "how": "rule",
         "script_id": "s1",
         "segment": SHORT,
         "version": 2,
         "was": 1,
     }
-    event = PartReworked(talk.conversation.reworking, 0, "shorter", **{**values, **more})  # type: ignore[arg-type] # fields of it
+    event = PartReworked(talk.conversation.reworking, 0, **{**values, **more})  # type: ignore[arg-type] # fields of it
     return talk.hears(event)
 
 
@@ -339,3 +340,151 @@ def test_a_button_from_before_still_means_the_latest_script() -> None:
     talk = Talk().greeted()
     talk.tap_token("sc:card")
     assert asked(talk) == FetchScript("card")
+
+
+# --- out of the blue -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "短一点",
+        "第一段短一点",
+        "开场换一个",
+        "换个开场",
+        "别这么夸",
+        "更像我说话",
+        "less praise",
+        "shorter",
+        "part 2 shorter",
+    ],
+)
+def test_a_wish_out_of_the_blue_brings_the_script_it_is_for(said: str) -> None:
+    talk = Talk().greeted()
+    talk.say("菜单")
+    talk.say(said)
+    assert asked(talk) == FetchScript("wish", "", said)
+
+
+@pytest.mark.parametrize(
+    ("said", "versions", "task"),
+    [
+        pytest.param("第二段短一点", VERSIONS, ReworkPart("s1", 1, "shorter", "短一点"), id="a part named"),
+        pytest.param("最后一段别这么夸", VERSIONS, ReworkPart("s1", 1, "plainer", "别这么夸"), id="the last"),
+        pytest.param("换个开场", VERSIONS, ReworkPart("s1", 0, "another", "换个"), id="the opening"),
+        pytest.param(
+            "短一点", VERSIONS, ReworkPart("s1", 0, "shorter", "短一点"), id="the part changed last"
+        ),
+        pytest.param("less praise", VERSIONS, ReworkPart("s1", 0, "plainer", "less praise"), id="in English"),
+        pytest.param(
+            "把包邮改成邮费你出", VERSIONS, ReworkPart("s1", 1, "own", "把包邮改成邮费你出"), id="words"
+        ),
+    ],
+)
+def test_a_wish_out_of_the_blue_is_done_at_once(
+    said: str, versions: tuple[Version, ...], task: ReworkPart
+) -> None:
+    talk = Talk().greeted()
+    talk.hears(given("wish", version=2, versions=versions, said=said))
+    assert asked(talk) == task
+
+
+def test_a_wish_for_no_part_asks_once_and_is_remembered() -> None:
+    talk = Talk().greeted()
+    told = talk.hears(given("wish", versions=(Version(1),), said="短一点"))
+    assert told == ["「短一点」，改哪一段？点它，或者打数字。"]
+    assert talk.buttons() == ["第 1 段 婆婆疏果", "第 2 段 报价", "不改了"]
+    talk.say("2")
+    assert asked(talk) == ReworkPart("s1", 1, "shorter", "短一点")
+
+
+def test_a_part_that_is_not_there_is_asked_for_and_the_wish_is_kept() -> None:
+    talk = Talk().greeted()
+    told = talk.hears(given("wish", versions=(Version(1),), said="第五段短一点"))
+    assert told == ["「5」不是哪一段的号，一共 2 段。", "「短一点」，改哪一段？点它，或者打数字。"]
+
+
+@pytest.mark.parametrize(
+    ("said", "task"),
+    [
+        ("第二段短一点", ReworkPart("s1", 1, "shorter", "短一点")),
+        ("开场换一个", ReworkPart("s1", 0, "another", "换一个")),
+    ],
+)
+def test_a_part_named_where_one_is_asked_for_is_that_part(said: str, task: ReworkPart) -> None:
+    talk = picking(Talk())
+    talk.say(said)
+    assert asked(talk) == task
+
+
+def test_a_wish_where_a_part_is_asked_for_is_remembered_too() -> None:
+    talk = picking(Talk())
+    assert talk.say("短一点") == ["「短一点」，改哪一段？点它，或者打数字。"]
+    talk.tap("第 2 段 报价")
+    assert asked(talk) == ReworkPart("s1", 1, "shorter", "短一点")
+
+
+def test_undo_asks_for_the_version_before_wherever_no_button_does_it() -> None:
+    talk = Talk().greeted()
+    talk.say("菜单")
+    for said in ("撤回", "undo"):
+        talk.say(said)
+        assert asked(talk) == TakeVersion("", 0)
+
+
+def test_in_a_brief_undo_takes_back_the_last_answer() -> None:
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say("脐橙")
+    assert talk.say("撤回")[-1].startswith("（1/")
+    assert talk.conversation.flow.facts == ()
+
+
+FAILED = {"how": "unable", "segment": None, "titles": ("婆婆疏果", "报价")}
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        pytest.param("refused", "AI 给的东西没法用。第 1 段没动，还是原来那样。", id="no use"),
+        pytest.param("busy", "AI 这会儿没接上。第 1 段没动，还是原来那样。", id="out of reach"),
+        pytest.param("invented", "AI 改出来的有你没说过的事", id="not hers"),
+        pytest.param("no_llm", "这样改要 AI，这会儿用不上。", id="none"),
+    ],
+)
+def test_a_model_that_fails_is_not_called_a_breach_of_the_law(reason: str, told: str) -> None:
+    talk = picking(Talk(writer=True))
+    talk.say("1")
+    talk.say("更俏皮一点，像跟姐妹唠嗑")
+    [said] = changed(talk, wish="own", reason=reason, **FAILED)
+    assert said.startswith(told)
+    assert "凭据" not in said
+    assert talk.buttons() == ["短一点", "别这么夸", "换个开场", "更像我说话", "不改了"]
+    talk.tap("短一点")
+    assert asked(talk) == ReworkPart("s1", 0, "shorter")
+
+
+def test_a_model_that_fails_while_she_learns_leaves_her_there() -> None:
+    talk = picking(Talk(writer=True))
+    talk.say("1")
+    talk.say("更俏皮一点")
+    talk.tap_token("open:soil")
+    before = talk.conversation.flow
+    assert isinstance(before, Studying)
+    changed(talk, wish="own", reason="busy", **FAILED)
+    assert talk.conversation.flow == before
+    assert talk.buttons() == ["改一段", "接着学", "回菜单"]
+
+
+def test_what_the_law_bars_is_quoted() -> None:
+    talk = wishing()
+    told = changed(talk, wish="own", how="barred", segment=None, words=("治病", "最好"))
+    assert told == ["第 1 段没改：「治病」「最好」，那样说要有凭据，或者法律不许。"]
+
+
+def test_other_parts_changed_or_left_are_named() -> None:
+    talk = wishing()
+    told = changed(talk, also=(1, 3), left=(2,), words=("7块", "5块"))
+    assert (
+        "第 2、4 段里的也一起改了。\n第 3 段里还有「7块」，没动。要一起改，打「都把7块改成5块」。" in told[-1]
+    )

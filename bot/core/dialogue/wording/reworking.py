@@ -28,6 +28,14 @@ SHOWN = Phrase(
     "This is your script, version **{version}**, about {minutes} minutes.",
 )
 WHICH = Phrase("改哪一段？点它，或者打数字。", "Which part? Tap it, or type its number.")
+WHICH_FOR = Phrase(
+    "「{said}」，改哪一段？点它，或者打数字。", "“{said}”: in which part? Tap it, or type its number."
+)
+NOT_IN_SCRIPT = Phrase(
+    "脚本里没有「{old}」，没改。想看全文，打「我的脚本」。",
+    "Your script has no “{old}”, so nothing was changed. To read it, type “my script”.",
+)
+NO_GAPS = Phrase("脚本里没有【】要填了。", "There is no 【】 left in your script.")
 PART = Phrase("第 {number} 段 {title}", "Part {number}: {title}")
 NO_SUCH_PART = Phrase(
     "「{said}」不是哪一段的号，一共 {count} 段。", "“{said}” is no part’s number; there are {count}."
@@ -95,11 +103,31 @@ NOTHING: dict[Wish, Phrase] = {
         "{reason}第 {number} 段没改：里面已经是你的原话了。",
         "{reason}Part {number} stays: these are your own words already.",
     ),
-    "own": Phrase(
-        "{reason}第 {number} 段没改：那样说要有凭据，或者法律不许。",
-        "{reason}Part {number} stays: the law wants proof of that, or forbids it.",
-    ),
+    "own": Phrase("{reason}第 {number} 段没改。", "{reason}Part {number} stays."),
 }
+BARRED = Phrase(
+    "第 {number} 段没改：{words}，那样说要有凭据，或者法律不许。",
+    "Part {number} stays: {words}. The law wants proof of that, or forbids it.",
+)
+NOT_DONE = Phrase(
+    "{reason}第 {number} 段没动，还是原来那样。换句话再说一遍，或者挑一个：",
+    "{reason}Part {number} is as it was. Say it in other words, or tap one:",
+)
+MISSING = Phrase(
+    "第 {number} 段里没有「{old}」，没改。{where}照这段里的字打「把……改成……」，或者挑一个：",
+    "Part {number} has no “{old}”, so nothing was changed. {where}Type “change … to …” with its words, "
+    "or tap one:",
+)
+NO_GAP = Phrase(
+    "第 {number} 段里没有【】，不用填。{where}想怎么改？自己说，或者挑一个：",
+    "Part {number} has no 【】 to fill. {where}How should it change? Say it, or tap one:",
+)
+ELSEWHERE = Phrase("第 {parts} 段里有。", "Part {parts} has it. ")
+ALSO = Phrase("\n第 {parts} 段里的也一起改了。", "\nPart {parts} was changed in the same way.")
+LEFT = Phrase("\n第 {parts} 段里还有「{old}」，没动。", "\nPart {parts} still says “{old}”.")
+LEFT_HOW = Phrase(
+    "要一起改，打「都把{old}改成{new}」。", " To change that too, type “change {old} to {new} everywhere”."
+)
 UNABLE = Phrase(
     "{reason}这样改要 AI，这会儿用不上。换几个字就照这段里的字打「把……改成……」，或者挑一个：",
     "{reason}That needs an AI, and there is none now. Type “change … to …” with its words, or tap one:",

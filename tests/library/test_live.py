@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from bot.library import Finding, LiveShelf
 from bot.service.ports import Library
 from tests.fakes.content import Content, lesson_text
+from tests.fakes.rules import rule_text, write_shared
 
 BROKEN = "没有课程信息\n"
 
@@ -243,3 +245,14 @@ async def test_a_watch_ends_when_cancelled(shelf: LiveShelf) -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+def test_two_who_want_the_books_at_once_get_one_reading(content: Content) -> None:
+    write_shared(content)
+    content.write("rules/one.yaml", rule_text("clues:\n  - terms: [有机]\n"))
+    shelf = LiveShelf(content.root, lambda _: None)
+    shelf.load()
+    with ThreadPoolExecutor(4) as pool:
+        books = list(pool.map(lambda _: shelf.rulebook, range(4)))
+    assert [rule.id for rule in books[0].rules] == ["R90"]
+    assert all(book is books[0] for book in books)

@@ -31,6 +31,7 @@ class Address:
     key: str
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Emphasis on `text[start:end]`, counted in Unicode code points. `url` only for links."""

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from markdown_it.token import Token
 
+Nesting = Literal[-1, 0, 1]
 PARAGRAPH, HEADING, BULLETS, NUMBERS = "paragraph", "heading", "bullet_list", "ordered_list"
 QUOTE, BREAK, FENCE, HTML, TABLE = "blockquote", "hr", "fence", "html_block", "table"
 PRACTICE, ORDER, MATCH = "container_practice", "container_order", "container_match"
+
+
+class Piece(Token):
+    """A token, made in a third of the time: a lesson has a hundred of them."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, kind: str, content: str = "", tag: str = "", nesting: Nesting = 0, rows: list[int] | None = None
+    ) -> None:
+        self.type, self.content, self.tag, self.nesting, self.map = kind, content, tag, nesting, rows
+        self.attrs, self.meta = {}, {}
+        self.children = None
+        self.markup = self.info = ""
+        self.level = 0
+        self.block = self.hidden = False
 
 
 @dataclass(slots=True)
@@ -32,7 +50,7 @@ class Block:
     @property
     def level(self) -> int:
         """A heading's level, 1 to 6."""
-        return int(self.token.tag[1:]) if self.kind == HEADING else 0
+        return int(self.token.tag[1]) if self.kind == HEADING else 0
 
 
 def moved(blocks: list[Block], rows: list[int], count: int) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from bot.core.lessons.lesson import Condition, Draw, Terms
+from bot.core.lessons.lesson import ALWAYS, Condition, Draw, Terms
 from bot.core.people.roles import ROLES, role_named
 from bot.library.findings import Notes, Words
 
 _OPEN = re.compile(r":::\s*([a-z]+)(.*)", re.IGNORECASE)
-_OWN = re.compile(r"^:::\s*(?:if|draw|include)\b", re.IGNORECASE | re.MULTILINE)
+_OWN = re.compile(r":::\s*(?:if|draw|include)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(product|county|role|answer\.([a-z0-9-]{1,32}))\s*(!?=|＝)\s*(\S.*)", re.IGNORECASE)
 _COUNT = re.compile(r"[1-9]\d?", re.ASCII)
 _NAME = re.compile(r"[a-z0-9-]{1,32}")
@@ -52,6 +52,8 @@ class Directives:
 
     def terms(self, row: int) -> Terms:
         """The terms of a step whose heading has this index: all conditions around it, and the inmost bank."""
+        if not self.boxes:
+            return ALWAYS
         around = sorted((box for box in self.boxes if box.holds(row)), key=lambda box: box.start)
         when = tuple(one for box in around for one in box.terms.when)
         draws = [box.terms.draw for box in around if box.terms.draw]
@@ -60,7 +62,7 @@ class Directives:
 
 def read_directives(lines: Sequence[str], first: int, notes: Notes) -> Directives:
     """Find the directives from line index `first` on."""
-    if not _OWN.search("\n".join(lines[first:])):
+    if not any(line.startswith(":::") and _OWN.match(line) for line in lines[first:]):
         return Directives(lines)
     found = Directives(list(lines))
     blank = found.lines

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from bot.core.lessons.lesson import Arrange, Choose, Lesson, Question, Quiz, Step
+from bot.core.changing import replace
+from bot.core.lessons.lesson import Arrange, Choose, Explain, Lesson, Question, Quiz, Step
 from bot.core.messages import MAX_LABEL, Language
 from bot.library.bodies import Body, read_body
 from bot.library.findings import Finding, Notes, Place
@@ -64,6 +65,16 @@ def read_file(folder: Folder, path: str) -> Reading:
         notes.whole("unreadable-file", reason=error.strerror or str(error))
         return Reading(path, language, tuple(notes.findings))
     return read_lesson(data, path, language, folder)
+
+
+def read_outline(folder: Folder, path: str) -> Reading:
+    """The same, but of the lesson only what the rules between files look at. It is a tenth to hand from one
+    process to another, which would else take as long as a fifth of the reading."""
+    reading = read_file(folder, path)
+    if reading.lesson is None:
+        return replace(reading, draft=None)
+    steps = tuple(Explain(step.id, step.title, ()) for step in reading.lesson.steps)
+    return replace(reading, lesson=replace(reading.lesson, steps=steps), draft=None)
 
 
 def read_lesson(data: bytes, path: str, language: Language, folder: Folder) -> Reading:

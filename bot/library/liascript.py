@@ -11,12 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 HINT = "[[?]]"
-_SIGNS = re.compile(
-    r"^[^\S\n]*(?:[-*+] )?\[(?:\([ xX]\)|\[[ xX?]\])\]|^\*{4,}[^\S\n]*$"
-    r"|^[^\S\n]*\[\[(?=[^\](\n]*+\([^\])\n]*+\))[^\]\n]*+\]\][^\S\n]*+$",
-    re.M,
+_SIGN = re.compile(
+    r"\s*(?:[-*+] )?\[(?:\([ xX]\)|\[[ xX?]\])\].*|\*{4,}\s*|\s*\[\[(?=[^\](]*+\([^\])]*+\))[^\]]*+\]\]\s*"
 )
-"""None of them goes over the end of a line: a page of empty lines would take minutes to look through."""
 _CHOICE = re.compile(r"\s*(?:[-*+] )?\[(?:\(([ xX])\)|\[([ xX])\])\]\s+(\S.*)")
 _ROW = re.compile(r"\s*\[\[([^\]|]*+\|[^\]]*+)\]\]\s*")
 _RIGHT = re.compile(r"\((.*)\)")
@@ -26,11 +23,15 @@ _STARS = re.compile(r"\*{4,}\s*")
 def rewritten(lines: Sequence[str], first: int) -> tuple[list[str], list[int]] | None:
     """The lines from index `first` on in the forms of lesson files, and for each line the index of the one
     it was made from. None when there is nothing to change."""
-    if not _SIGNS.search("\n".join(lines[first:])):
+    if not any(_may_be(line) and _SIGN.fullmatch(line) for line in lines[first:]):
         return None
     told = [(line, row) for row, line in enumerate(lines[:first])]
     told += _walk(lines, first)
     return [line for line, _ in told], [row for _, row in told]
+
+
+def _may_be(line: str) -> bool:
+    return "[[" in line or "[(" in line or line.startswith("****")
 
 
 def _walk(lines: Sequence[str], first: int) -> Iterator[tuple[str, int]]:

@@ -10,6 +10,7 @@ from bot.core.errors import BadContent
 from bot.library.findings import Finding
 from bot.library.folder import Folder
 from bot.library.glossary import read_glossary, word_findings
+from bot.library.lessons import read_outline
 from bot.library.many import of_each
 from bot.library.shelf import read_shelf
 from bot.library.templates import read_templates
@@ -24,7 +25,7 @@ def lint(root: Path, path: Path | None = None) -> tuple[Finding, ...]:
     if not root.is_dir():
         raise BadContent(f"There is no content folder at {root}. Name the folder that holds lessons/.")
     words = _words(root)  # first, while the process is small: it is forked for more than one core
-    findings = (*read_shelf(root).findings, *read_templates(root.resolve()).findings, *words)
+    findings = (*read_shelf(root, read_outline).findings, *read_templates(root.resolve()).findings, *words)
     if path is None:
         return findings
     below = _below(root, path)

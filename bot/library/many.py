@@ -17,14 +17,17 @@ from bot.library.folder import Folder
 from bot.library.lessons import Reading, read_file
 
 T = TypeVar("T")
+Read = Callable[[Folder, str], Reading]
 MANY = 800
 """Files from which on a second process is worth its start, which costs as much as some 300 files."""
 _AT_ONCE = 100
 
 
-def read_files(folder: Folder, paths: Sequence[str], many: int = MANY) -> dict[str, Reading]:
+def read_files(
+    folder: Folder, paths: Sequence[str], many: int = MANY, read: Read = read_file
+) -> dict[str, Reading]:
     """The readings of lesson files, by path as given. `many` and more are shared among processes."""
-    return dict(zip(paths, of_each(partial(read_file, folder), paths, many), strict=True))
+    return dict(zip(paths, of_each(partial(read, folder), paths, many), strict=True))
 
 
 def of_each(work: Callable[[str], T], paths: Sequence[str], many: int = MANY) -> list[T]:

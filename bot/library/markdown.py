@@ -13,7 +13,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from bot.library.blocks import Block
+from bot.library.blocks import Block, Piece
 from bot.library.quick import NotPlain, read_plain
 
 
@@ -25,6 +25,7 @@ def parse(lines: Sequence[str], first: int) -> list[Block]:
         return parse_whole(lines, first)
     state = StateCore("", MARKDOWN, {}, inlines)
     read_words(state)
+    state.tokens = [token for token in inlines if token.children]
     text_join(state)
     return blocks
 
@@ -83,13 +84,15 @@ def _is_wide(neighbours: str) -> bool:
 
 _SIGNS = re.compile(r"[\\`*_!<&\[\0\r]")
 _BREAKS = re.compile(r" \n|\n\s")
+_ANSWER = re.compile(r"\[\[[^\\`*_!<&\[\]\0\r\n]*\]\]")
+"""An answer to type, which nothing can be inside of."""
 
 
 def _is_marked_up(text: str, begin: int) -> bool:
     """Whether a paragraph may hold anything but words and line ends. Three short questions take half the time
     of one pattern that asks them all."""
     if _SIGNS.search(text, begin) or "](" in text:
-        return True
+        return not _ANSWER.fullmatch(text)
     return "\n" in text and _BREAKS.search(text, begin) is not None
 
 
@@ -102,11 +105,12 @@ def read_words(state: StateCore) -> None:
     """The stage that reads paragraphs. Those that are only words are left without children."""
     for token in state.tokens:
         if token.type == "inline":
-            begin = len("[x]") if token.content.startswith(_BOXES) else 0
-            if _is_marked_up(token.content, begin):
-                token.children = _stressed(token.content, begin) or []
+            text = token.content
+            begin = len("[x]") if text.startswith(_BOXES) else 0
+            if _is_marked_up(text, begin):
+                token.children = _stressed(text, begin) or []
                 if not token.children:
-                    state.md.inline.parse(token.content, state.md, state.env, token.children)
+                    state.md.inline.parse(text, state.md, state.env, token.children)
 
 
 def _stressed(text: str, begin: int) -> list[Token]:
@@ -119,12 +123,12 @@ def _stressed(text: str, begin: int) -> list[Token]:
     tokens: list[Token] = []
     for number, part in enumerate(words):
         first, *more = part.split("\n")
-        tokens.append(Token("text", "", 0, content=first))
+        tokens.append(Piece("text", first))
         for line in more:
-            tokens += (Token("softbreak", "br", 0), Token("text", "", 0, content=line))
+            tokens += (Piece("softbreak"), Piece("text", line))
         if number + 1 < len(words):
             tokens.append(
-                Token(*(("strong_close", "strong", -1) if number % 2 else ("strong_open", "strong", 1)))
+                Piece("strong_close", nesting=-1) if number % 2 else Piece("strong_open", nesting=1)
             )
     return tokens
 

@@ -31,8 +31,8 @@ _SLIPS = (
     ("break-mark", _DASHES),
     ("bullet-mark", _BULLET),
 )
-_SLIP_SIGNS = re.compile(r"\[\[|[【［]|^[ \t]*[-*+•●▪‣·—–―－#＃:：]", re.MULTILINE)
-"""One of these is in every slip."""
+_SLIP_STARTS = re.compile(r"^[ \t]*[-*+•●▪‣·—–―－#＃:：]", re.MULTILINE)
+"""One of these is in every slip, or else one of those that `_may_slip` looks for."""
 
 Read = tuple[Bubble, tuple[Media, ...]]
 
@@ -65,6 +65,9 @@ def note_length(text: str, row: int, desk: Desk) -> None:
 
 def read_blocks(blocks: Sequence[Block], desk: Desk, between: str = "\n\n") -> Read:
     """Blocks below each other as one text."""
+    if len(blocks) == 1:
+        bubble, media = _block(blocks[0], desk)
+        return stripped(bubble), media
     read = [_block(block, desk) for block in blocks]
     media = tuple(one for _, several in read for one in several)
     return stripped(joined([bubble for bubble, _ in read], between)), media
@@ -117,6 +120,8 @@ def _list(block: Block, desk: Desk) -> Read:
 
 def _indented(bubble: Bubble) -> Bubble:
     """Lines after an item's first one set in by two blanks."""
+    if "\n" not in bubble.text:
+        return bubble
     pieces: list[Bubble] = []
     start = 0
     for line in bubble.text.split("\n"):
@@ -129,7 +134,7 @@ def _indented(bubble: Bubble) -> Bubble:
         piece = Bubble(line, marks)
         pieces.append(prefixed("  ", piece) if pieces else piece)
         start = end + 1
-    return joined(pieces, "\n") if len(pieces) > 1 else bubble
+    return joined(pieces, "\n")
 
 
 def _quote(block: Block, desk: Desk) -> Read:
@@ -143,12 +148,20 @@ def _quote(block: Block, desk: Desk) -> Read:
 
 def note_slips(block: Block, desk: Desk) -> None:
     """Note lines of a paragraph that were meant as something else than text."""
-    if not _SLIP_SIGNS.search(block.source):
+    source = block.source
+    if not _may_slip(source):
         return
     for rule, pattern in _SLIPS:
-        if slip := pattern.search(block.source):
-            row = block.start + block.source.count("\n", 0, slip.start())
+        if slip := pattern.search(source):
+            row = block.start + source.count("\n", 0, slip.start())
             desk.notes.note(rule, row, slip.group())
+
+
+def _may_slip(source: str) -> bool:
+    if "[[" in source or "【" in source or "［" in source:
+        return True
+    look = _SLIP_STARTS.search if "\n" in source else _SLIP_STARTS.match
+    return look(source) is not None
 
 
 def note_runs_on(quote: Block, desk: Desk) -> None:

@@ -34,7 +34,8 @@ def is_choice(block: Block) -> bool:
 
 def is_typed(block: Block) -> bool:
     """Whether this paragraph is only [[…]]."""
-    return block.kind == md.PARAGRAPH and _TYPED.fullmatch(block.source.strip()) is not None
+    source = block.source.strip() if block.kind == md.PARAGRAPH else ""
+    return source.startswith("[[") and _TYPED.fullmatch(source) is not None
 
 
 def read_question(block: Block, desk: Desk) -> Question | None:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from bot.library.blocks import BREAK, BULLETS, HEADING, NUMBERS, PARAGRAPH, PRACTICE, QUOTE, Block
+from bot.library.blocks import BREAK, BULLETS, HEADING, NUMBERS, PARAGRAPH, PRACTICE, QUOTE, Block, Piece
 
 _HEADING = re.compile(r"(#{1,6}) (\S.*)")
 _ITEM = re.compile(r"(?:-|(\d{1,9})\.) (\S.*)", re.ASCII)
+_ITEM_STARTS = frozenset("-0123456789")
 _NUMBERED = re.compile(r"\d{1,9}[.)](?:\s|$)", re.ASCII)
 _STRESSED = re.compile(r"\*\*?[^*\s]")
 _FEEDBACK = "  > "
@@ -71,7 +72,7 @@ class _Walk:
             return self._quote(at, end, "> ")
         if line == ":::practice":
             return self._practice(at, end)
-        if found := _ITEM.fullmatch(line):
+        if line[0] in _ITEM_STARTS and (found := _ITEM.fullmatch(line)):
             return self._list(NUMBERS if found[1] else BULLETS, at, end)
         return self._paragraph(at, end)
 
@@ -80,13 +81,13 @@ class _Walk:
         if found is None or line[-1] == "#" or line[-1].isspace():
             raise NotPlain
         said = self._inline(found[2], at, at + 1)
-        return Block(HEADING, at, at + 1, Token("heading_open", f"h{len(found[1])}", 1), said)
+        return Block(HEADING, at, at + 1, Piece("heading_open", "", f"h{len(found[1])}", 1), said)
 
     def _paragraph(self, at: int, end: int) -> tuple[Block, int]:
         start = at
         while at < end and self._lines[at]:
             line = self._lines[at]
-            if at > start and (line[:2] in ("- ", "> ") or _HEADING.fullmatch(line)):
+            if at > start and (line[:2] in ("- ", "> ") or (line[0] == "#" and _HEADING.fullmatch(line))):
                 break
             _words(line)
             at += 1
@@ -115,7 +116,7 @@ class _Walk:
         while at < end and not self._lines[at]:
             at += 1
         items[-1].end = at
-        token = Token(f"{kind}_open", "", 1)
+        token = Piece(f"{kind}_open", nesting=1)
         if kind == NUMBERS and (number := int(self._lines[start].partition(".")[0])) != 1:
             token.attrs = {"start": number}
         return Block(kind, start, at, token, children=items), at
@@ -124,7 +125,7 @@ class _Walk:
         item = Block("list_item", at, at + 1, _LIST_ITEM)
         item.children.append(self._words(words, at, at + 1))
         at += 1
-        if at < end and self._lines[at].startswith(_FEEDBACK) and _ITEM.match(self._lines[at - 1]):
+        if at < end and self._lines[at].startswith(_FEEDBACK):
             quote, at = self._quote(at, end, _FEEDBACK)
             item.children.append(quote)
         item.end = at
@@ -146,7 +147,7 @@ class _Walk:
     def _inline(self, text: str, start: int, end: int) -> Token:
         if "\0" in text:
             raise NotPlain
-        token = Token("inline", "", 0, content=text, map=[start, end])
+        token = Piece("inline", text, rows=[start, end])
         self.inlines.append(token)
         return token
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from bot.core.messages import Language
 from bot.library.findings import Notes
@@ -23,8 +22,6 @@ _NAMES = re.compile(r"《[^《》]*》|\]\((?:[^)\]]|\](?!\())*+\)|`[^`]*`|https
 _SKIPPED = re.compile(r"\s*(?:\[\[|:::|!\[|---|\||[-*+] \[)")
 """Answers have a rule of their own for their length."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-
-
 _LONG = re.compile(rf"[A-Za-z]{{{LONGEST_WORD + 1},}}")
 
 
@@ -51,14 +48,20 @@ def _note_rare(lines: Sequence[str], first: int, language: Language, notes: Note
 def _rare(text: str, language: Language) -> list[str]:
     """Long words, or rare Han characters, each once."""
     if language == "en":
-        return list(dict.fromkeys(_LONG.findall(text)))
+        wide = " ".join(word for word in text.split() if len(word) > LONGEST_WORD)
+        return list(dict.fromkeys(_LONG.findall(wide)))
+    if _is_common(text):  # as nearly all lessons are, which is told at once
+        return []
     return [sign for sign in dict.fromkeys(_HAN.findall(text)) if not _is_common(sign)]
 
 
-@cache
-def _is_common(sign: str) -> bool:
-    """Whether a Han character is in GB 2312, among the 6,763 that every school book and phone has."""
-    return bool(sign.encode("gb2312", "ignore"))
+def _is_common(text: str) -> bool:
+    """Whether all is in GB 2312, which has the 6,763 Han characters of every school book and phone."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _lengths(line: str, language: Language) -> Iterator[int]:

@@ -17,7 +17,8 @@ from bot.library.counties import read_counties
 from bot.library.findings import Finding
 from bot.library.folder import Folder
 from bot.library.frames import read_frames
-from bot.library.many import read_files
+from bot.library.lessons import read_file
+from bot.library.many import Read, read_files
 from bot.library.placement import read_placement
 from bot.library.rules import read_rules
 from bot.library.settling import settle
@@ -38,11 +39,11 @@ class Shelf:
     frames: FrameBook = field(default_factory=lambda: NO_FRAMES)
 
 
-def read_shelf(root: Path) -> Shelf:
-    """Read the content folder at `root`. Lessons with errors are left out of the programme; a folder that
-    does not exist is one without lessons."""
+def read_shelf(root: Path, read: Read = read_file) -> Shelf:
+    """Read the content folder at `root`, its lessons by `read`. Those with errors are left out of the
+    programme; a folder that does not exist is one without lessons."""
     folder = Folder(root.resolve())
-    files = read_files(folder, folder.lesson_files())
+    files = read_files(folder, folder.lesson_files(), read=read)
     settled = settle(files, read_tracks(folder))
     rules, cliches, angles = read_rules(folder), read_cliches(folder), read_angles(folder)
     frames = read_frames(folder, angles.book.ids)

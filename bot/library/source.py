@@ -28,7 +28,7 @@ def read_source(data: bytes, notes: Notes) -> Source | None:
     text = _decode(data, notes)
     if text is None:
         return None
-    if not text.strip():
+    if not text or text.isspace():
         notes.whole("empty-file")
         return None
     if len(text) > MAX_LENGTH:

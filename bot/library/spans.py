@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from markdown_it.token import Token
 
+from bot.core.changing import replace
 from bot.core.messages import Bubble, Language, Mark, MarkKind, Media, MediaKind
 from bot.library.findings import Notes
 from bot.library.folder import Folder
@@ -219,14 +220,15 @@ def joined(bubbles: Sequence[Bubble], between: str) -> Bubble:
     for bubble in bubbles:
         if bubble.text:
             text += between if text else ""
-            marks += _moved(bubble.marks, len(text))
+            if bubble.marks:
+                marks += _moved(bubble.marks, len(text))
             text += bubble.text
     return Bubble(text, tuple(marks))
 
 
 def prefixed(prefix: str, bubble: Bubble) -> Bubble:
     """The bubble behind some words of our own, its marks moved along."""
-    return Bubble(prefix + bubble.text, tuple(_moved(bubble.marks, len(prefix))))
+    return Bubble(prefix + bubble.text, tuple(_moved(bubble.marks, len(prefix))) if bubble.marks else ())
 
 
 def _moved(marks: Sequence[Mark], by: int) -> list[Mark]:

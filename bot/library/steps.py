@@ -165,7 +165,7 @@ def _step(name: _Name, heading: Block, body: list[Block], desk: Desk) -> Step | 
 def _draft(heading: Block, body: list[Block]) -> _Draft:
     draft = _Draft(pages=[(heading.start, [])])
     for block in body:
-        if block.kind in _BOXES or is_choice(block) or is_typed(block):
+        if is_typed(block) if block.kind == md.PARAGRAPH else block.kind in _BOXES or is_choice(block):
             draft.asks.append(block)
         elif draft.asks and _is_hint(block):
             draft.hints.append(block)

@@ -12,6 +12,7 @@ _DEEPEST = 50
 """Levels of values one inside another: far more than a head needs, far fewer than the stack holds."""
 
 _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 class NotYaml(Exception):
@@ -54,13 +55,32 @@ def _read(text: str) -> tuple[Any, yaml.Node | None]:
         raise NotYaml(_row(error, text)) from error
     try:
         node = loader.get_single_node()
-        return loader.construct_document(node) if node is not None else None, node
+        return _value(node, loader), node
     except yaml.YAMLError as error:
         raise NotYaml(_row(error, text)) from error
     except (ValueError, OverflowError) as error:  # a date such as 2024-99-99, a number of 5,000 digits
         raise NotYaml(0) from error
     finally:
         loader.dispose()
+
+
+def _value(node: yaml.Node | None, loader: yaml.SafeLoader | yaml.CSafeLoader) -> Any:
+    """What the loader would make of the node, in less than half the time: most are made of texts."""
+    match node:
+        case None:
+            return None
+        case yaml.ScalarNode(tag=kind) if kind == _TEXT:
+            return node.value
+        case yaml.SequenceNode(tag=kind) if kind == _LIST:
+            return [_value(one, loader) for one in node.value]
+        case yaml.MappingNode(tag=kind) if kind == _MAPPING and all(_is_text(key) for key, _ in node.value):
+            return {key.value: _value(value, loader) for key, value in node.value}
+        case _:
+            return loader.construct_object(node, deep=True)
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == _TEXT
 
 
 def _refuse_excess(text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import BadContent
-from bot.library import Finding, Words, format_findings, lint
+from bot.library import Finding, Words, format_findings, lint, read_shelf
 from tests.fakes.content import Content
 
 FINDING = Finding(
@@ -47,6 +47,16 @@ def test_a_path_narrows_what_is_told(both: Content, path: str | None, paths: lis
     findings = lint(both.root, None if path is None else both.path(path))
     assert [finding.path for finding in findings] == paths
     assert lint(both.root, None if path is None else Path(path)) == findings
+
+
+def test_what_lessons_break_together_is_told_from_their_outlines(content: Content) -> None:
+    content.lesson("a", "zh-CN", body="## 一\n\n好。\n\n## 二\n\n好。\n\n[[好]]\n")
+    content.lesson("a", "en", body="## One\n\nGood.\n\n## Two\n\nGood.\n")
+    content.lesson("b", "zh-CN", extra="requires: [b]\n", body="## 一\n\n<b>\n")
+    content.lesson("c", "zh-CN", extra="requires: [c]\n")
+    findings = lint(content.root)
+    assert findings == read_shelf(content.root).findings
+    assert {"translation-differs", "requires-cycle", "raw-html"} <= {finding.rule for finding in findings}
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.core.changing import swift
 from bot.core.messages import Bubble, Language, Media
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Option:
     """One answer to choose. `feedback` is said when this very option was chosen, "" when the trainer wrote
@@ -91,6 +93,7 @@ class Terms:
 ALWAYS = Terms()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is shown at once: a bubble and the media that go with it."""
@@ -99,6 +102,7 @@ class Page:
     media: tuple[Media, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Explain:
     """A step to read, page by page."""
@@ -109,6 +113,7 @@ class Explain:
     terms: Terms = ALWAYS
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Quiz:
     """A step to answer. `pages` lead up to the question; the last of them is the question itself.

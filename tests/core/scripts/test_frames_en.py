@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.scripts.folding import folded
 from bot.core.scripts.frames import Cue
 from bot.core.scripts.outline import outline_script
 from bot.core.scripts.rota import ALL, GRID, Rota
 from bot.core.scripts.script import Brief, Fact, Script
+from bot.core.scripts.witnesses import unknown_witnesses
 from bot.library import read_shelf
 
 SHELF = read_shelf(Path(__file__).parents[3] / "content")
@@ -110,3 +112,8 @@ def test_a_mere_name_is_not_said_again_at_the_end() -> None:
         for number in range(40)
     ]
     assert [text for text in texts if "brother-in-law" in text] == []
+
+
+def test_no_cue_makes_a_witness_of_what_is_said_after_it() -> None:
+    cues = [frame for section, _, frame in FRAMES.everything() if section == "cue"]
+    assert [cue for cue in cues if list(unknown_witnesses(folded(f"【{cue}】 says so").text, ""))] == []

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 5.0
 """How often letters are looked for that nobody holds: delayed ones, and those of a process that died."""
-MOST_HERE = 1000
-"""Letters taken over from the store at one time: a minute's work for the slowest channel, and a bound for
-memory when a million wait."""
+MOST_HERE = 300
+"""Letters taken over from the store at one time: ten seconds' work for Telegram. What is here is laid out for
+its channel while others may still be queued, and pushes are not repeated after a crash."""
 GATHER_SECONDS = 0.005
 """How long outcomes wait for a turn whose transaction takes them along. What a crash catches in these five
 milliseconds is said again: replies are sent at least once."""
@@ -45,6 +45,9 @@ class Outbox:
         self._marking: asyncio.Task[None] | None = None
         self._turns = 0
         self._here: set[int] = set()
+        self._room = asyncio.Event()
+        self._leaving: list[int] = []
+        self._noting: asyncio.Task[None] | None = None
 
     def post(self, letters: Sequence[Letter]) -> None:
         """Take over letters that this process holds, and return at once."""
@@ -73,14 +76,21 @@ class Outbox:
         return unit.waiting(now, room, self._channels) if room > 0 else []
 
     async def sweep(self) -> None:
-        """Deliver what is waiting, again and again, until cancelled."""
+        """Deliver what is waiting, again and again, until cancelled. Where there is more than room it only
+        waits until half of what is here has left."""
         while True:
+            self._room.clear()
             try:
                 found = await self.deliver_waiting()
             except CunboError as error:
                 log.warning("letters cannot be looked for now: %s", error)
                 found = 0
-            await asyncio.sleep(SWEEP_SECONDS if found < MOST_HERE // 2 else 0)
+            await (self._room_or_pause() if found else asyncio.sleep(SWEEP_SECONDS))
+
+    async def _room_or_pause(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SWEEP_SECONDS):
+                await self._room.wait()
 
     async def settle(self) -> None:
         """Wait until every letter taken over so far has been handed over and written down."""
@@ -143,7 +153,15 @@ class Outbox:
         self._write_down(letter, Delivered())
 
     async def _leave(self, pushes: Sequence[Letter]) -> None:
-        ids = [letter.id for letter in pushes]
+        """Note that these are about to leave, in one transaction with all others of this moment: a thousand
+        that are taken over at once would keep the store from everything else with one each."""
+        self._leaving.extend(letter.id for letter in pushes)
+        if self._noting is None:
+            self._noting = asyncio.create_task(self._note_leaving())
+        await asyncio.shield(self._noting)
+
+    async def _note_leaving(self) -> None:
+        ids, self._leaving, self._noting = self._leaving, [], None
         await self._store.run(lambda unit: unit.leave(ids), lasting=False)
 
     async def _deliver(self, letter: Letter) -> Delivery:
@@ -163,7 +181,7 @@ class Outbox:
         push = letter.outgoing.kind == "push"
         try:
             if push:
-                await self._store.run(lambda unit: unit.leave([letter.id]), lasting=False)
+                await self._leave([letter])
         except CunboError as error:
             return Delayed(_pause(letter.attempts), str(error), tried=False)
         try:
@@ -183,6 +201,8 @@ class Outbox:
     def _write_down(self, letter: Letter, delivery: Delivery) -> None:
         self._meter.letter(letter.address.channel, _outcome(delivery))
         self._here.discard(letter.id)
+        if len(self._here) == MOST_HERE // 2:
+            self._room.set()
         self._outcomes[letter.id] = delivery
         self._mark_soon()
 

@@ -18,11 +18,10 @@ from bot.core.changing import swift
 from bot.core.dialogue.pushing import Taught, cast_outgoing, mate_outgoing, push, taught
 from bot.core.lessons.cards import questions
 from bot.core.lessons.lesson import Programme
-from bot.core.messages import LANGUAGES, Language, Outgoing
+from bot.core.messages import LANGUAGES, Language
 from bot.core.reminders.budget import RULES, Rules
 from bot.core.reminders.push import CAST, MATE, Drop, Due, Fate, Hold, Send, fate
-from bot.core.reminders.schedule import day_number, zone_named
-from bot.core.reminders.templates import Templates, remembered
+from bot.core.reminders.templates import Templates
 from bot.service.broadcasts import teaching
 from bot.service.ports import START, Clock, Library, Mark, Outcome, Planned, PushWords, Store, Teaching, Unit
 
@@ -171,37 +170,32 @@ def decide(due: Due, now: datetime, templates: Templates, known: Taught, rules: 
     fated = fate(due, now, rules)
     her = due.her
     match fated:
+        case Send():
+            outcome = _said(due, fated, now, templates, known)
+            if outcome is not None:
+                return Decided(due, fated, outcome)
+            return Decided(due, Drop("nothing"), Outcome(her.trainee_id, due.slot, "failed", "nothing"))
         case Hold(until, reason):
             return Decided(due, fated, Outcome(her.trainee_id, due.slot, "held", reason, until))
         case Drop(reason):
             return Decided(due, fated, Outcome(her.trainee_id, due.slot, "failed", reason))
-        case Send():
-            outcome = _said(due, fated, now, templates, known)
-            if outcome is None:
-                return Decided(due, Drop("nothing"), Outcome(her.trainee_id, due.slot, "failed", "nothing"))
-            return Decided(due, fated, outcome)
 
 
 def _said(due: Due, send: Send, now: datetime, templates: Templates, known: Taught) -> Outcome | None:
+    """What is said, None when there is nothing to say."""
     her = due.her
     reason = "" if send.form == "chat" else send.form
-    made_of: tuple[str, ...] = ()
-    used = her.used
-    outgoing: Outgoing | None
-    if due.source.startswith(CAST):
-        outgoing = cast_outgoing(due, send)
-    elif due.source.startswith(MATE):
-        outgoing = mate_outgoing(due, send)
-    else:
-        made = push(due, send, templates, known, now)
-        if made is None:
+    if due.source.startswith((CAST, MATE)):
+        outgoing = cast_outgoing(due, send) if due.source.startswith(CAST) else mate_outgoing(due, send)
+        if outgoing is None:
             return None
-        today = day_number(now, zone_named(her.zone))
-        outgoing, made_of = made.outgoing, made.used
-        used = remembered(her.used, made.used, today)
-    if outgoing is None:
+        return Outcome(her.trainee_id, due.slot, "queued", reason, None, her.address, outgoing, (), her.used)
+    made = push(due, send, templates, known, now)
+    if made is None:
         return None
-    return Outcome(her.trainee_id, due.slot, "queued", reason, None, her.address, outgoing, made_of, used)
+    return Outcome(
+        her.trainee_id, due.slot, "queued", reason, None, her.address, made.outgoing, made.made_of, made.used
+    )
 
 
 def _plan(unit: Unit, now: datetime, after: Mark) -> Planned | None:

@@ -72,7 +72,7 @@ class Prepared:
     def each(self, connection: Connection, rows: Iterable[Values]) -> int:
         """Execute it with each of these values; returns how many rows that touched in all."""
         sql, encode = self._compiled(connection.dialect, ())
-        cursor = _driver(connection).cursor()
+        cursor = driver(connection).cursor()
         cursor.executemany(sql, [encode(row) for row in rows])
         return int(cursor.rowcount)
 
@@ -85,7 +85,7 @@ class Prepared:
             given.update(zip(places, list_, strict=False))
             if step > len(list_):
                 given.update(dict.fromkeys(places[len(list_) :], list_[-1]))
-        return _driver(connection).execute(sql, encode(given))
+        return driver(connection).execute(sql, encode(given))
 
     def _compile(self, dialect: Dialect, lengths: tuple[int, ...]) -> tuple[str, Encode]:
         places: list[Listed] = [
@@ -126,7 +126,7 @@ def _places(number: int, length: int) -> tuple[str, ...]:
     return tuple(f"list{number}_{at}" for at in range(length))
 
 
-def _driver(connection: Connection) -> Any:
+def driver(connection: Connection) -> Any:
     """The connection of sqlite3 or psycopg below: both execute and make cursors alike."""
     return connection.connection.driver_connection
 

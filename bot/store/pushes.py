@@ -10,16 +10,15 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select, tuple_
 
-from bot.core.messages import Letter
 from bot.core.reminders.push import MATE, Due
 from bot.service.ports import Mark, Outcome
 from bot.store.allowances import allowed
 from bot.store.crews import names_of_mates
 from bot.store.dialect import by_index, letter_numbers
-from bot.store.many import InsertMany, UpdateMany
+from bot.store.many import Columns, InsertMany, UpdateMany
 from bot.store.prepared import Prepared
 from bot.store.reminder_tables import broadcast, ledger, outlook
-from bot.store.rows import of_letter
+from bot.store.rows import of_pushes
 from bot.store.standings import AT, AT_HER, FROM, HERS, LIMIT, bound, read_standing
 from bot.store.tables import conversation, identity, letter, micros, moment, trainee
 
@@ -98,33 +97,32 @@ def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -
     """Write what was decided, and post what shall be said; returns how many letters that made."""
     said = [one for one in outcomes if one.outgoing is not None]
     unsaid = [one for one in outcomes if one.outgoing is None]
-    numbers = letter_numbers(connection, len(said)) if said else []
-    at = micros(now)
     if said:
-        numbered = list(zip(said, numbers, strict=True))
-        _POST.write(connection, [_of_letter(one, number, now) for one, number in numbered])
-        hers = [{"trainee_id": one.trainee_id, "last_letter": number} for one, number in numbered]
-        _NUMBER.write(connection, hers)
-        used = [{"trainee_id": one.trainee_id, "used": orjson.dumps(one.used).decode()} for one in said]
-        _REMEMBER.write(connection, used)
-    settled = [_of_outcome(one, number, at) for one, number in zip(said, numbers, strict=True)]
-    _SETTLE.write(connection, settled + [_of_outcome(one, None, at) for one in unsaid])
+        numbers = letter_numbers(connection, len(said))
+        _post(connection, said, numbers, now)
+        _settle(connection, said, numbers, now)
+    if unsaid:
+        _settle(connection, unsaid, [None] * len(unsaid), now)
     return len(said)
 
 
-def _of_letter(one: Outcome, number: int, now: datetime) -> dict[str, object]:
-    assert one.outgoing is not None and one.address is not None  # noqa: S101, PT018 - what is said has both
-    return of_letter(Letter(number, one.trainee_id, one.address, one.outgoing), None, now)
+def _post(connection: Connection, said: Sequence[Outcome], numbers: list[int], now: datetime) -> None:
+    hers = [one.trainee_id for one in said]
+    _POST.write_columns(connection, of_pushes(said, numbers, now))
+    _NUMBER.write_columns(connection, {"trainee_id": hers, "last_letter": numbers})
+    used = [orjson.dumps(one.used).decode() for one in said]
+    _REMEMBER.write_columns(connection, {"trainee_id": hers, "used": used})
 
 
-def _of_outcome(one: Outcome, number: int | None, at: int) -> dict[str, object]:
-    return {
-        "trainee_id": one.trainee_id,
-        "slot": one.slot,
-        "state": one.state,
-        "reason": one.reason,
-        "try_at": micros(one.again) if one.again else None,
-        "letter_id": number,
-        "template": " ".join(one.templates),
-        "changed_at": at,
+def _settle(connection: Connection, outcomes: Sequence[Outcome], numbers: list[Any], now: datetime) -> None:
+    columns: Columns = {
+        "trainee_id": [one.trainee_id for one in outcomes],
+        "slot": [one.slot for one in outcomes],
+        "state": [one.state for one in outcomes],
+        "reason": [one.reason for one in outcomes],
+        "try_at": [micros(one.again) if one.again else None for one in outcomes],
+        "letter_id": numbers,
+        "template": [" ".join(one.templates) for one in outcomes],
+        "changed_at": [micros(now)] * len(outcomes),
     }
+    _SETTLE.write_columns(connection, columns)

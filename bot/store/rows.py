@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.core.dialogue.effects import Attempt, CodeLent, Commission, Passed, ScriptKept, TakeKept
 from bot.core.messages import Address, Letter
-from bot.service.ports import TurnToKeep
+from bot.service.ports import Outcome, TurnToKeep
 from bot.store.codec import write_brief, write_feedback, write_outgoing, write_script, write_task
 from bot.store.codes import hash_of
+from bot.store.many import Columns
 from bot.store.tables import micros
 
 HOLD = timedelta(seconds=60)
@@ -46,6 +48,33 @@ def of_letter(new: Letter, process: str | None, now: datetime) -> Row:
         "held_until": micros(now + HOLD) if process else None,
         "created_at": at,
     }
+
+
+def of_pushes(said: Sequence[Outcome], numbers: list[int], now: datetime) -> Columns:
+    """The letters of what is said unasked, held by nobody, turned on their side: they come by thousands."""
+    addresses = [_address(one) for one in said]
+    each = len(said)
+    at = [micros(now)] * each
+    return {
+        "id": numbers,
+        "trainee_id": [one.trainee_id for one in said],
+        "channel": [address.channel for address in addresses],
+        "key": [address.key for address in addresses],
+        "kind": ["push"] * each,
+        "payload": [write_outgoing(one.outgoing) for one in said if one.outgoing],
+        "state": ["waiting"] * each,
+        "reason": [""] * each,
+        "attempts": [0] * each,
+        "due_at": at,
+        "held_by": [None] * each,
+        "held_until": [None] * each,
+        "created_at": at,
+    }
+
+
+def _address(one: Outcome) -> Address:
+    assert one.address is not None  # noqa: S101 - what is said has one
+    return one.address
 
 
 def of_commission(new: Commission, her: str, address: Address, now: datetime) -> Row:

@@ -421,7 +421,7 @@ async def test_a_push_that_cannot_be_made_costs_only_itself(store: SqlStore, url
     await welcome(store, address, "t2")
     await wish(store, clock, Wanted(MORNING), "t2", address)
     await planner.remind_due()
-    query(url, "UPDATE outlook SET used = '[[null, 1]]', cards = '[]' WHERE trainee_id = 't2'")
+    query(url, """UPDATE outlook SET used = '[["lesson.x", null]]' WHERE trainee_id = 't2'""")
     await due(planner, clock, at("07:30"))
 
     rows = query(url, "SELECT trainee_id, state, reason FROM ledger ORDER BY trainee_id")

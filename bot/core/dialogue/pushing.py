@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.core.changing import swift
-from bot.core.dialogue import season, speech
-from bot.core.dialogue.phrase import Phrase
+from bot.core.dialogue import speech
+from bot.core.dialogue.push_words import Values, Words, calendar, worded
 from bot.core.dialogue.reviewing import option_choices, question_outgoing
 from bot.core.dialogue.times import clock_in_words
 from bot.core.dialogue.wording import common
@@ -24,10 +24,9 @@ from bot.core.lessons.fitting import unnamed
 from bot.core.lessons.lesson import Choose, Lesson, Programme
 from bot.core.messages import MAX_BUBBLE, Bubble, Choice, Language, Media, Outgoing
 from bot.core.reminders import lives
-from bot.core.reminders.push import DAILY, Due, Send, Standing
-from bot.core.reminders.schedule import day_number, zone_named
-from bot.core.reminders.streak import frozen_days, stands
-from bot.core.reminders.templates import Occasion, Template, Templates, choose, draw
+from bot.core.reminders.push import DAILY, Due, Send
+from bot.core.reminders.schedule import zone_named
+from bot.core.reminders.templates import Occasion, Templates, Used, remembered
 
 FIRST = 60
 """Characters of a lesson's first sentence in a push: three lines on a narrow phone."""
@@ -35,35 +34,36 @@ NOTICE = 20
 """Characters of a notice: what one field of a subscription notice holds."""
 MOST_WORDS = 80
 """Characters that the words above a question usually take, its lesson's title included."""
-STREAK_FROM = 2
-"""Days in a row that are worth a word."""
 _ENDS = "。！？!?\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """What pushes quote from the programme in one language, looked up once for many trainees: `firsts` by
-    lesson id, `questions` by card."""
+    """What pushes quote from the programme in one language, looked up once for many trainees: `lessons` by
+    id, with what templates say of each, `questions` by card."""
 
-    lessons: dict[str, Lesson]
-    firsts: dict[str, str]
+    lessons: dict[str, Values]
     questions: dict[str, Asked]
 
 
 @swift
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What to say, and which templates it is made of."""
+    """What to say, which templates it is made of, and all she has had with these."""
 
     outgoing: Outgoing
-    used: tuple[str, ...]
+    made_of: tuple[str, ...]
+    used: Used
 
 
 def taught(programme: Programme, language: Language, questions: dict[str, Asked]) -> Taught:
     """What can be quoted now; `questions` are those of `cards.questions`."""
     found = (programme.lesson(lesson_id, language) for lesson_id in programme.sequence)
-    lessons = {lesson.id: unnamed(lesson) for lesson in found if lesson is not None}
-    return Taught(lessons, {id_: first_sentence(lesson) for id_, lesson in lessons.items()}, questions)
+    return Taught({lesson.id: _quoted(unnamed(lesson)) for lesson in found if lesson is not None}, questions)
+
+
+def _quoted(lesson: Lesson) -> Values:
+    return (("lesson", lesson.title), ("minutes", lesson.minutes), ("first", first_sentence(lesson)))
 
 
 def first_sentence(lesson: Lesson) -> str:
@@ -76,13 +76,6 @@ def first_sentence(lesson: Lesson) -> str:
     return speech.clipped(sentence, FIRST)
 
 
-@swift
-@dataclass(frozen=True, slots=True)
-class _Words:
-    bubble: Bubble
-    used: tuple[str, ...]
-
-
 def push(due: Due, send: Send, templates: Templates, known: Taught, now: datetime) -> Push | None:
     """What this slot says. None when there is nothing worth opening the chat for."""
     step = lives.step_of(due.source) if due.source != DAILY else None
@@ -90,10 +83,13 @@ def push(due: Due, send: Send, templates: Templates, known: Taught, now: datetim
     if made is None:
         return None
     words, choices, media = made
-    if send.form != "chat":
-        return Push(_notice(words.bubble.text, send), words.used)
-    bubble = words.bubble
-    return Push(Outgoing(bubble.text, bubble.marks, choices, media, "push", send.until), words.used)
+    her = due.her
+    today, _ = calendar(now, her.zone, her.language)
+    if send.form == "chat":
+        said = Outgoing(words.text, words.marks, choices, media, "push", send.until)
+    else:
+        said = _notice(words.text, send)
+    return Push(said, words.used, remembered(her.used, words.used, today))
 
 
 def cast_outgoing(due: Due, send: Send) -> Outgoing:
@@ -120,26 +116,31 @@ def _notice(text: str, send: Send) -> Outgoing:
     return Outgoing(speech.clipped(text, NOTICE), kind="push", until=send.until, form="notice")
 
 
-_Made = tuple[_Words, tuple[Choice, ...], tuple[Media, ...]]
+_Made = tuple[Words, tuple[Choice, ...], tuple[Media, ...]]
 """Words, and what stands below them."""
 
 
 def _daily(due: Due, templates: Templates, known: Taught, now: datetime) -> _Made | None:
     """A question that has come back or the next lesson, whichever it was not last time."""
     her = due.her
-    ready = [known.questions[key] for key, at in her.cards if at <= now and key in known.questions]
-    question = next((found for found in ready if _fits(found)), None)
+    cards, language = her.cards, her.language
+    ready = (
+        [known.questions[key] for key, at in cards if at <= now and key in known.questions] if cards else []
+    )
+    question = next((found for found in ready if _fits(found)), None) if ready else None
     lesson = known.lessons.get(her.upcoming)
-    reviewed = bool(her.used) and any(id_.startswith("review.") for id_, _ in her.used[-2:])
-    if question is not None and (lesson is None or not reviewed):
+    if question is not None and (lesson is None or not _was_asked(her.used)):
         return _review(due, question, len(ready), templates, now)
-    language = her.language
     if lesson is not None:
-        values = {"lesson": lesson.title, "minutes": lesson.minutes, "first": known.firsts[lesson.id]}
-        words = _worded("lesson", due, templates, now, values)
+        words = worded("lesson", due, templates, now, lesson)
         return None if words is None else (words, _lesson_choices(language, len(ready)), ())
-    words = _worded("idle", due, templates, now, {})
+    words = worded("idle", due, templates, now)
     return None if words is None else (words, _idle_choices(language, len(ready)), ())
+
+
+def _was_asked(used: Used) -> bool:
+    """Whether her last push was a question; a line on her streak may stand behind it."""
+    return any(id_.startswith("review.") for id_, _ in used[-2:])
 
 
 def _fits(found: Asked) -> bool:
@@ -153,78 +154,22 @@ def _fits(found: Asked) -> bool:
 
 def _review(due: Due, found: Asked, ready: int, templates: Templates, now: datetime) -> _Made | None:
     language = due.her.language
-    words = _worded("review", due, templates, now, {"count": ready, "question": found.lesson.title})
+    about: Values = (("count", ready), ("question", found.lesson.title))
+    words = worded("review", due, templates, now, about)
     if words is None:
         return None
-    asked = question_outgoing(found, language, head=words.bubble)[0]
-    bubble = Bubble(asked.text, asked.marks)
+    asked = question_outgoing(found, language, head=Bubble(words.text, words.marks))[0]
     choices = (*option_choices(found, language), _later(language), _settings(language))
-    return _Words(bubble, words.used), choices, asked.media
+    return Words(asked.text, asked.marks, words.used), choices, asked.media
 
 
 def _of_live(due: Due, step: Occasion, templates: Templates, now: datetime) -> _Made | None:
     language = due.her.language
     begins = lives.starts_at(step, due.at).astimezone(zone_named(due.her.zone))
-    words = _worded(
-        step, due, templates, now, {"time": clock_in_words(f"{begins:%H:%M}", language)}, with_streak=False
-    )
+    at = (("time", clock_in_words(f"{begins:%H:%M}", language)),)
+    words = worded(step, due, templates, now, at, with_streak=False)
     live_id = due.source.partition(":")[2]
     return None if words is None else (words, _live_choices(language, step, live_id), ())
-
-
-def _worded(
-    occasion: Occasion,
-    due: Due,
-    templates: Templates,
-    now: datetime,
-    values: dict[str, object],
-    *,
-    with_streak: bool = True,
-) -> _Words | None:
-    """The words of one template, filled in, with a line on her streak below. None when there are none."""
-    her = due.her
-    today, term = _calendar(now, her.zone, her.language)
-    drawn = draw(f"{her.trainee_id} {due.slot}")
-    chosen = choose(templates.of(occasion, her.language), her.used, today, drawn)
-    if chosen is None:
-        return None
-    name = speech.named(her.name, her.language)
-    bubble = _phrase(chosen.text).bubble(her.language, name=name, term=term, **values)
-    line = _streak_line(her, templates, today, drawn) if with_streak else None
-    if line is None:
-        return _Words(bubble, (chosen.id,))
-    return _Words(speech.joined(bubble, line.bubble), (chosen.id, *line.used))
-
-
-def _streak_line(her: Standing, templates: Templates, today: int, drawn: int) -> _Words | None:
-    """A word on her days in a row, or on the freeze that has just saved them."""
-    if her.streak.days < STREAK_FROM or her.streak.last == today:
-        return None
-    standing = stands(her.streak, today)
-    if standing.days < STREAK_FROM:
-        return None
-    occasion: Occasion = "freeze" if frozen_days(her.streak, today) else "streak"
-    chosen = choose(templates.of(occasion, her.language), her.used, today, drawn)
-    if chosen is None:
-        return None
-    return _streak_words(chosen, her.language, standing.days, standing.freezes)
-
-
-@lru_cache(maxsize=4096)
-def _streak_words(chosen: Template, language: Language, days: int, left: int) -> _Words:
-    """Kept, because a thousand trainees stand alike."""
-    return _Words(_phrase(chosen.text).bubble(language, days=days, left=left), (chosen.id,))
-
-
-@lru_cache(maxsize=256)
-def _calendar(now: datetime, zone: str, language: Language) -> tuple[int, str]:
-    """The number of her day and its solar term; kept, because a batch asks it of one moment."""
-    return day_number(now, zone_named(zone)), season.term_of(now, zone, language)
-
-
-@lru_cache(maxsize=1024)
-def _phrase(text: str) -> Phrase:
-    return Phrase(text, text)
 
 
 @lru_cache(maxsize=256)

@@ -121,57 +121,72 @@ Fate = Send | Hold | Drop
 def fate(due: Due, now: datetime, rules: Rules = RULES) -> Fate:
     """What becomes of it at `now`. Quiet hours come before everything that could be said for it."""
     her = due.her
-    zone = zone_named(her.zone)
-    until = of_use_until(due, zone)
-    if now >= until:
-        return Drop("missed" if due.source == DAILY else "late")
-    if not her.reachable:
-        return Drop("unreachable")
-    unwanted = _unwanted(due, now, zone)
-    if unwanted is not None:
-        return unwanted
-    if due.source.startswith((CAST, MATE)) and her.paused_until is not None and now < her.paused_until:
-        return _held(her.paused_until, until, "paused")
-    if is_quiet(her.quiet, now, zone):
-        return _held(quiet_until(her.quiet, now, zone), until, "quiet")
+    wishes = (her.zone, her.schedule, her.paused_until, her.quiet)
+    fated, until = _by_the_clock(due.source, due.at, due.of_use_until, now, *wishes, her.reachable)
+    if not isinstance(fated, Send):
+        return fated
     may = verdict(her.address, her.windows, her.agreed, now, rules)
     if isinstance(may, Waits):
         return _held(may.until or now + LOOK_AGAIN, until, "quota" if may.until else "window")
-    form: Form = may.form if isinstance(may, Permitted) else "chat"
-    return Send(form, min(until, loud_until(her.quiet, now, zone) or until))
+    return Send(may.form, fated.until) if isinstance(may, Permitted) else fated
 
 
-def _unwanted(due: Due, now: datetime, zone: ZoneInfo) -> Drop | None:
-    """A slot of her schedule that she has since taken back, or that a later one of the day takes in."""
-    if due.source != DAILY:
-        return None
-    if due.her.schedule is None:
-        return Drop("stopped")
-    if due.her.paused_until is not None and now < due.her.paused_until:
-        return Drop("paused")
-    if now - due.at >= _LATE and latest_today(due.her.schedule, due.at, now, zone):
-        return Drop("merged")
-    return None
+@lru_cache(maxsize=4096)
+def _by_the_clock(
+    source: str,
+    at: datetime,
+    given: datetime | None,
+    now: datetime,
+    zone_name: str,
+    schedule: Schedule | None,
+    paused_until: datetime | None,
+    quiet: QuietHours,
+    reachable: bool,
+) -> tuple[Fate, datetime]:
+    """What would become of it if channels allowed everything, and from when on it is of no use; kept, because
+    a thousand trainees wish alike."""
+    zone = zone_named(zone_name)
+    until = of_use_until(source, at, given, zone)
+    paused = paused_until is not None and now < paused_until
+    if now >= until:
+        return Drop("missed" if source == DAILY else "late"), until
+    if not reachable:
+        return Drop("unreachable"), until
+    if source == DAILY and (unwanted := _unwanted(schedule, paused, at, now, zone)):
+        return Drop(unwanted), until
+    if source.startswith((CAST, MATE)) and paused_until is not None and paused:
+        return _held(paused_until, until, "paused"), until
+    if is_quiet(quiet, now, zone):
+        return _held(quiet_until(quiet, now, zone), until, "quiet"), until
+    return Send("chat", min(until, loud_until(quiet, now, zone) or until)), until
+
+
+def _unwanted(
+    schedule: Schedule | None, paused: bool, at: datetime, now: datetime, zone: ZoneInfo
+) -> Reason | None:
+    """Why a slot of her schedule counts no more: she has taken it back, or a later one of the day takes it
+    in."""
+    if schedule is None:
+        return "stopped"
+    if paused:
+        return "paused"
+    return "merged" if now - at >= _LATE and latest_today(schedule, at, now, zone) else None
 
 
 def _held(again: datetime, until: datetime, reason: Reason) -> Fate:
     return Hold(again, reason) if again < until else Drop(reason)
 
 
-def of_use_until(due: Due, zone: ZoneInfo) -> datetime:
-    """From when on nothing would be gained by saying it: a daily push belongs to its day."""
-    if due.of_use_until is not None:
-        return due.of_use_until
-    step = lives.step_of(due.source) if due.source != DAILY else None
+def of_use_until(source: str, at: datetime, given: datetime | None, zone: ZoneInfo) -> datetime:
+    """From when on nothing would be gained by saying it, unless that is given: a daily push belongs to its
+    day."""
+    if given is not None:
+        return given
+    step = lives.step_of(source) if source != DAILY else None
     if step is not None:
-        return lives.of_use_until(step, due.at)
-    if due.source == LATER:
-        return due.at + LATER_OF_USE
-    if due.source.startswith(MATE):
-        return due.at + MATE_OF_USE
-    return _end_of_day(due.at, zone)
-
-
-@lru_cache(maxsize=4096)
-def _end_of_day(at: datetime, zone: ZoneInfo) -> datetime:
+        return lives.of_use_until(step, at)
+    if source == LATER:
+        return at + LATER_OF_USE
+    if source.startswith(MATE):
+        return at + MATE_OF_USE
     return instant(at.astimezone(zone).date() + timedelta(days=1), time(), zone)

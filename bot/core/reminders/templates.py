@@ -63,13 +63,18 @@ def template(occasion: Occasion, text: str) -> Template:
     return Template(f"{occasion}.{blake2b(text.encode(), digest_size=3).hexdigest()}", text)
 
 
-def choose(templates: Sequence[Template], used: Used, today: int, drawn: int) -> Template | None:
-    """The template to use next, None when there is none. Words that she has had lately stand back behind all
-    that she has not; when she has had every one, those come first that she had longest ago. Among equals
-    `drawn` (see `draw`) decides: neighbours read different words, a second look decides the same."""
+def lately(used: Used, today: int) -> Mapping[str, int]:
+    """The words she has had lately, by id, and on which day last."""
+    return {id_: day for id_, day in used if today - day <= MEMORY_DAYS} if used else {}
+
+
+def choose(templates: Sequence[Template], last: Mapping[str, int], drawn: int) -> Template | None:
+    """The template to use next, None when there is none. Words that she has had lately (see `lately`) stand
+    back behind all that she has not; when she has had every one, those come first that she had longest ago.
+    Among equals `drawn` (see `draw`) decides: neighbours read different words, a second look decides the
+    same."""
     if not templates:
         return None
-    last = {id_: day for id_, day in used if today - day <= MEMORY_DAYS} if used else {}
     fresh = [one for one in templates if one.id not in last] if last else templates
     if fresh:
         return fresh[drawn % len(fresh)]
@@ -83,5 +88,6 @@ def draw(key: str) -> int:
 
 def remembered(used: Used, ids: Sequence[str], today: int) -> Used:
     """What she has had, with these added; what is older than a fortnight and more is forgotten."""
-    kept = [one for one in used if today - one[1] <= MEMORY_DAYS]
-    return tuple(kept + [(id_, today) for id_ in ids])[-MOST_REMEMBERED:]
+    kept = [one for one in used if today - one[1] <= MEMORY_DAYS] if used else []
+    kept += [(id_, today) for id_ in ids]
+    return tuple(kept[-MOST_REMEMBERED:])

@@ -129,7 +129,7 @@ def test_a_push_names_the_next_lesson_or_asks_the_question_that_is_due() -> None
     review = pushed(talk)
     assert review.outgoing.text.startswith("〔review〕\n哪种肥？")
     assert talk.tap_token(review.outgoing.choices[0].token)[0].startswith("对，还记得。")
-    after_review = pushed(talk, upcoming="soil", used=((review.used[0], 1),))
+    after_review = pushed(talk, upcoming="soil", used=((review.made_of[0], 1),))
     assert after_review.outgoing.text == "〔lesson〕"
     assert [choice.label for choice in after_review.outgoing.choices][1].startswith("复习 ")
 

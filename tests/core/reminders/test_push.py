@@ -17,7 +17,7 @@ from bot.core.reminders.push import Drop, Due, Fate, Hold, Send, Standing, fate
 from bot.core.reminders.quiet import QuietHours, is_quiet, loud_until, quiet_until
 from bot.core.reminders.schedule import Schedule, zone_named
 from bot.core.reminders.streak import Streak, kept_up, stands
-from bot.core.reminders.templates import FRESH_DAYS, Template, choose, draw, remembered
+from bot.core.reminders.templates import FRESH_DAYS, Template, choose, draw, lately, remembered
 
 SHANGHAI = zone_named("Asia/Shanghai")
 
@@ -177,7 +177,7 @@ def words(count: int) -> list[Template]:
 def test_the_same_words_do_not_come_twice_in_a_fortnight(count: int, her: str, step: int) -> None:
     used, last = (), {}
     for day in range(1, 90, step):
-        chosen = choose(words(count), used, day, draw(f"{her} {day}"))
+        chosen = choose(words(count), lately(used, day), draw(f"{her} {day}"))
         assert chosen is not None
         assert day - last.get(chosen.id, -FRESH_DAYS) > FRESH_DAYS
         last[chosen.id] = day
@@ -187,7 +187,7 @@ def test_the_same_words_do_not_come_twice_in_a_fortnight(count: int, her: str, s
 def test_with_too_few_words_those_of_longest_ago_come_first() -> None:
     used, said = (), []
     for day in range(6):
-        chosen = choose(words(3), used, day, draw(f"t1 {day}"))
+        chosen = choose(words(3), lately(used, day), draw(f"t1 {day}"))
         assert chosen is not None
         said.append(chosen.text)
         used = remembered(used, [chosen.id], day)
@@ -196,5 +196,5 @@ def test_with_too_few_words_those_of_longest_ago_come_first() -> None:
 
 
 def test_neighbours_read_different_words() -> None:
-    said = {choose(words(16), (), 1, draw(f"t{number} 2026-11-24 07:30")) for number in range(100)}
+    said = {choose(words(16), {}, draw(f"t{number} 2026-11-24 07:30")) for number in range(100)}
     assert len(said) == 16

@@ -14,10 +14,13 @@ from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, Interviewing, View
 from bot.core.dialogue.wording import interview as words
 from bot.core.dialogue.wording import script as script_words
-from bot.core.messages import Bubble, Choice, Language
+from bot.core.messages import Bubble, Choice, Language, Outgoing
 from bot.core.scripts.numerals import han_values
-from bot.core.scripts.script import Brief, Fact
+from bot.core.scripts.script import PUBLIC_KINDS, Brief, Fact
+from bot.core.scripts.thinness import says_it_all
 
+MAX_FACT = 500
+"""Characters of one fact: two minutes of speech, more than any segment holds."""
 _NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
 _POINTS = re.compile(
     r"^(?P<drop>删|删掉|删除|去掉|不要|delete|drop|remove)?\s*(?:改|第|no\.?|number|change|#)?\s*"
@@ -131,6 +134,11 @@ def changed(flow: Interviewing, parts: tuple[str, ...]) -> Change | None:
             return None
 
 
+def points(text: str) -> bool:
+    """Whether she only names a number of the list, to be changed or deleted."""
+    return _POINTS.match(folded(text)) is not None
+
+
 def typed(flow: Interviewing, text: str) -> Change:
     """What she typed below the list: a number, a number to delete, or else which one she means."""
     match = _POINTS.match(folded(text))
@@ -170,3 +178,17 @@ def mended(flow: Interviewing, text: str) -> Interviewing:
     again = replace(flow.facts[place], text=text)
     facts = (*flow.facts[:place], again, *flow.facts[place + 1 :])
     return replace(flow, facts=facts, before=flow.facts)
+
+
+def fuller(thin: Fact, text: str) -> Fact:
+    """What she added to a thin answer: it stands alone where it is whole, else behind what she said first."""
+    if thin.kind in PUBLIC_KINDS or says_it_all(text):
+        return replace(thin, text=text)
+    stop = "，" if any(letter > "\u2e80" for letter in thin.text + text) else ", "
+    return replace(thin, text=f"{thin.text.rstrip(' ，。,.!！')}{stop}{text}"[:MAX_FACT])
+
+
+def now(conversation: Conversation, fact: str) -> list[Outgoing]:
+    """A fact as it reads now, whole."""
+    bubble = words.PUT_RIGHT.bubble(conversation.trainee.language, fact=fact)
+    return [speech.post(piece) for piece in speech.cut(bubble)]

@@ -7,6 +7,7 @@ from bot.core.dialogue import (
     asking,
     choosing,
     confirming,
+    correcting,
     minds,
     proving,
     questions,
@@ -15,17 +16,17 @@ from bot.core.dialogue import (
     speech,
     worked,
 )
+from bot.core.dialogue.confirming import MAX_FACT
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.state import Choosing, Conversation, Interviewing, View
 from bot.core.dialogue.wording import interview as words
 from bot.core.dialogue.wording.questions import BY_ID
+from bot.core.scripts.amounts import with_amount
 from bot.core.scripts.kinds import kind_of
-from bot.core.scripts.script import PUBLIC_KINDS, Brief, Fact
+from bot.core.scripts.script import Brief, Fact
 from bot.core.scripts.telling import trimmed
 from bot.core.scripts.thinness import is_thin
 
-MAX_FACT = 500
-"""Characters of one fact: two minutes of speech, more than any segment holds."""
 MOST_PROBES = 3
 """Thin answers of one interview that are asked about once more: a fourth would be nagging."""
 
@@ -196,7 +197,7 @@ def answered(conversation: Conversation, view: View, flow: Interviewing, said: s
     if flow.doing == "worked":
         return _worked(conversation, view, flow, worked.said_yes(text))
     if not flow.doing and flow.at >= len(flow.questions):
-        return _shown(conversation, view, confirming.typed(flow, text))
+        return _below_facts(conversation, view, flow, text)
     if not trimmed(text):
         return skip(conversation, view, flow)
     if len(text) > MAX_FACT:
@@ -213,9 +214,9 @@ def _kept(conversation: Conversation, view: View, flow: Interviewing, text: str)
     """Her answer among the facts: a new one, a thin one made fuller, or one said anew."""
     match flow.doing:
         case "probe":
-            told = replace(flow, facts=(*flow.facts[:-1], _fuller(flow.facts[-1], text)), before=())
+            told = replace(flow, facts=(*flow.facts[:-1], confirming.fuller(flow.facts[-1], text)), before=())
         case "mend":
-            told = confirming.mended(flow, text)
+            told = confirming.mended(flow, with_amount(flow.facts[flow.number - 1].text, text) or text)
         case "add":
             told = replace(flow, facts=(*flow.facts, Fact(kind_of(text), text)), before=flow.facts, number=0)
         case _:
@@ -223,16 +224,9 @@ def _kept(conversation: Conversation, view: View, flow: Interviewing, text: str)
             fact = Fact(question.kind, text, question.id)
             told = replace(flow, facts=(*flow.facts, fact), number=0, before=())
     said = [speech.say(words.ADDED, conversation.trainee.language)] if flow.doing == "add" else []
-    said += [speech.say(words.MENDED, conversation.trainee.language)] if flow.doing == "mend" else []
+    if flow.doing == "mend":
+        said += confirming.now(conversation, told.facts[flow.number - 1].text)
     return speech.before(said, _after_answer(conversation, view, told))
-
-
-def _fuller(thin: Fact, text: str) -> Fact:
-    """A thin answer with what she added; what is no story, such as a price, is taken as said last."""
-    if thin.kind in PUBLIC_KINDS:
-        return replace(thin, text=text)
-    stop = "，" if any(letter > "\u2e80" for letter in thin.text + text) else ", "
-    return replace(thin, text=f"{thin.text.rstrip(' ，。,.!！')}{stop}{text}"[:MAX_FACT])
 
 
 def _after_answer(conversation: Conversation, view: View, flow: Interviewing) -> Turn:
@@ -274,11 +268,42 @@ def _put_right(conversation: Conversation, view: View, flow: Interviewing, slip:
         return ask(conversation, replace(flow, doing="mend", number=number), view)
     text = minds.put_right(flow.facts[number - 1].text, slip)[:MAX_FACT]
     told = confirming.mended(replace(flow, number=number), text)
-    said = speech.say(words.PUT_RIGHT, language, fact=speech.clipped(text, 60))
+    return _rectified(conversation, view, flow, replace(told, facts=minds.in_all(told.facts, slip)))
+
+
+def _rectified(conversation: Conversation, view: View, flow: Interviewing, told: Interviewing) -> Turn:
+    """Fact `number` of `told` is as she says it now: that is said, and checked as any answer is. What was
+    asked meanwhile about another fact of `flow` still is."""
+    number = told.number
+    said = confirming.now(conversation, told.facts[number - 1].text)
     asked_about = {"probe": len(flow.facts), "prove": flow.number}.get(flow.doing, number)
     if number != asked_about:
         return speech.before(said, ask(conversation, replace(told, number=flow.number), view))
     return speech.before(said, _after_answer(conversation, view, replace(told, doing="mend")))
+
+
+def _below_facts(conversation: Conversation, view: View, flow: Interviewing, text: str) -> Turn:
+    """What she typed below the list: which fact she means, or how one of them reads."""
+    slip = correcting.renamed(flow.facts, text)
+    if slip is not None:
+        return _put_right(conversation, view, flow, slip)
+    found = None if confirming.points(text) else correcting.corrected(flow.facts, text)
+    if found is None:
+        return _shown(conversation, view, confirming.typed(flow, text))
+    told = confirming.mended(replace(flow, number=found.number), found.text[:MAX_FACT])
+    return _rectified(conversation, view, flow, told)
+
+
+def corrected(conversation: Conversation, view: View, flow: Choosing, text: str) -> Turn | None:
+    """A fact put right where the angles are offered: back to the list with it. None when that is none."""
+    facts = shelving.with_facts(flow)
+    slip, found = minds.slip_in(text, flow.facts), correcting.about(flow.facts, text)
+    if slip is not None and slip.new:
+        return _put_right(conversation, view, facts, slip)
+    if found is None:
+        return None
+    told = confirming.mended(replace(facts, number=found.number), found.text[:MAX_FACT])
+    return _rectified(conversation, view, facts, told)
 
 
 def _proved(conversation: Conversation, view: View, flow: Interviewing, text: str) -> Turn:

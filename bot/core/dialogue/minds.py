@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.core.scripts.amounts import amounts_in, exchanged, with_amount
 from bot.core.scripts.kinds import kind_of
 from bot.core.scripts.numerals import HAN_NUMERAL
 from bot.core.scripts.script import Fact, FactKind
+from bot.core.scripts.swaps import Swap, in_words
 
 Turning = Literal["drop", "later", "anew"]
 LONGEST, LONGEST_EN = 20, 44
@@ -97,6 +99,17 @@ _NOT_BUT = re.compile(
     r"(?:[，,。 ]*(?:而|应该)?是|[,;] *(?:but |it's |it is )+)(?P<new>.+)$",
     re.IGNORECASE,
 )
+_WRONG = re.compile(
+    r"^(?:不对|不是|错了|(?:说|打|写|记)错了|no|wrong)[，,。.！! ]+"
+    r"(?P<old>[^，,。;]{2,12}?)(?:应该|应当)?(?:是|改成|叫)(?P<new>[^，,。;]+)$"
+    r"|^(?:no|wrong)[,.! ]+(?P<old_en>[^,.;]{2,40}?) (?:is|should be) (?P<new_en>[^,.;]+)$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"^[把将](?P<old>.{2,20}?)(?:改成|改为)(?P<new>.{1,40})$"
+    r"|^change (?P<old_en>.{2,40}?) to (?P<new_en>.{1,60})$",
+    re.IGNORECASE,
+)
 _SHORT = 12
 
 
@@ -126,6 +139,11 @@ def slip_in(text: str, facts: tuple[Fact, ...] = ()) -> Slip | None:
     said = text.strip().replace("’", "'")
     if (match := _NOT_BUT.match(said)) and any(match["old"] in fact.text for fact in facts):
         return Slip(match["new"].strip(" 。.！!"), match["old"])
+    for pattern in (_WRONG, _CHANGE):
+        if match := pattern.match(said.rstrip(" 。.！!")):
+            old, new = (match["old"] or match["old_en"]).strip(), (match["new"] or match["new_en"]).strip()
+            if any(old in fact.text for fact in facts):
+                return Slip(new, old)
     if match := _SLIP.match(said):
         if match["named"]:
             return _slip(_PUT_RIGHT.match(match["rest"]), match["named"], sure=True)
@@ -171,10 +189,25 @@ def _unit(text: str) -> str:
 
 def put_right(text: str, slip: Slip) -> str:
     """Her fact as she says it now: the words she names or the one amount of that unit changed, or all."""
-    if slip.old and slip.old in text:
-        return text.replace(slip.old, slip.new, 1)
+    if slip.old and (changed := with_words(text, slip)) != text:
+        return changed
     unit = _unit(slip.new)
     same = [one for one in _QUANTITY.finditer(text) if unit and one["unit"] == unit]
     if len(same) == 1:
         return text[: same[0].start()] + slip.new + text[same[0].end() :]
-    return slip.new
+    return with_amount(text, slip.new) or slip.new
+
+
+def with_words(text: str, slip: Slip) -> str:
+    """The text with the words she names changed wherever it has them, a figure also where it is written
+    another way."""
+    swap = Swap(slip.old, slip.new)
+    return exchanged(text, swap.exchange) if swap.exchange else in_words(text, swap)
+
+
+def in_all(facts: tuple[Fact, ...], slip: Slip) -> tuple[Fact, ...]:
+    """Her facts with a word put right in each: who is called otherwise is so everywhere. A figure is not, as
+    another fact may name the same by chance."""
+    if not slip.old or not slip.new or amounts_in(slip.old):
+        return facts
+    return tuple(replace(fact, text=with_words(fact.text, slip)) for fact in facts)

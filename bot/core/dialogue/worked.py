@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.core.changing import replace
@@ -41,7 +42,24 @@ _NO = frozenset(["不用", "不用了", "不要", "不", "换", "换新的", "�
 def opening(flow: Interviewing, lives: Sequence[Live]) -> Interviewing:
     """The interview beginning with what worked best, where she has told of it."""
     told = what_worked(lives)
-    return replace(flow, doing="worked", about=told[0]) if told else flow
+    return replace(flow, doing="worked", about=heart_of(told[0])) if told else flow
+
+
+_HEART = re.compile(
+    r"^[我俺咱]?(?:一?(?:说|讲|讲到|说到|提到|喊|问|念)[了到]?)?(?P<heart>.{4,}?)(?:的时候|那时候|的那会儿?|时)[，,]?"
+    r"(?:大家|人|他们|来的人|看的人|好多人|都)[^，。]{0,12}$"
+    r"|^(?:people (?:\w+ )?(?:stayed|stopped|listened|asked)(?: \w+)? )?"
+    r"when i (?:said|say|told(?: them)?(?: that| about)?|talked about|spoke (?:of|about)) "
+    r"(?P<heart_en>.{4,}?)(?:,? (?:people|everyone|they|most)[^,.]{0,40})?$",
+    re.IGNORECASE,
+)
+
+
+def heart_of(worked: str) -> str:
+    """What she said on air, out of her account of it: 摔烂一个赔俩 of “我说摔烂一个赔俩的时候人最多”."""
+    said = worked.strip(" 。.！!")
+    match = _HEART.match(said)
+    return (match["heart"] or match["heart_en"]).strip("「」“”\"' ") if match else said
 
 
 def ask(conversation: Conversation, flow: Interviewing) -> Turn:

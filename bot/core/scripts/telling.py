@@ -23,6 +23,8 @@ _NOTHING = frozenset(
     [
         *("没有", "没", "无", "没了", "没什么", "没啥", "暂无", "跳过", "不知道", "我不知道", "不晓得"),
         *("不清楚", "不太清楚", "说不清", "说不好", "说不上来", "不记得", "不记得了", "忘了", "不好说"),
+        *("随便", "随便吧", "随便你", "随你", "都行", "都可以", "你看着办", "你看着写", "你定", "你定吧"),
+        *("whatever", "anything", "up to you", "you decide", "any", "i don't mind", "i do not mind"),
         *("none", "no", "nothing", "n/a", "skip", "no idea", "not sure", "don't know", "i don't know"),
         *("i do not know", "dunno", "i forgot"),
     ]

@@ -81,6 +81,23 @@ def is_thin(text: str, book: ClicheBook = NO_CLICHES) -> bool:
     return not _concrete(_without_worn(said, book))
 
 
+_BEGINS_WITHIN = re.compile(
+    r"(?:就|好)?像|跟|比|因为|所以|而且|还有|也|又|再加上|主要|特别是|尤其|就是|(?:as|like|because|and|but|so|than|also|which|that"
+    r"|with|especially)\b"
+)
+_WHOLE_HAN, _WHOLE_WORDS = 8, 5
+"""Han characters, or else words, from which an answer is a sentence of its own."""
+
+
+def says_it_all(text: str) -> bool:
+    """Whether what she adds to a thin answer can be said without it: no mere comparison or reason, and more
+    than a word or two. A thin answer holds nothing else that would be lost."""
+    said = plain(text).text.strip(" ，。,.!！")
+    han = sum(map(is_han, said))
+    is_long = han >= _WHOLE_HAN or (not han and len(_WORD.findall(said)) >= _WHOLE_WORDS)
+    return is_long and _BEGINS_WITHIN.match(said) is None and not is_thin(text)
+
+
 def _without_worn(said: str, book: ClicheBook) -> str:
     """The text with its worn phrases cut out; scenes stay, since whoever tells one names things."""
     kept, at = "", 0

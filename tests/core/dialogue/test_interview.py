@@ -164,6 +164,38 @@ def test_a_thin_answer_is_asked_about_once_and_what_she_adds_joins_it():
     assert texts(talk)[-1] == "很甜，很好"
 
 
+@pytest.mark.parametrize(
+    ("thin", "more", "kept"),
+    [
+        pytest.param("很好吃", "沙瓤的，一刀下去自己裂开", "沙瓤的，一刀下去自己裂开", id="a sentence"),
+        pytest.param(
+            "very good", "it is sandy and cracks by itself", "it is sandy and cracks by itself", id="English"
+        ),
+        pytest.param("很甜", "像冰糖", "很甜，像冰糖", id="a comparison"),
+        pytest.param(
+            "很甜",
+            "因为我们家的地是沙土，一下雨就干",
+            "很甜，因为我们家的地是沙土，一下雨就干",
+            id="a reason",
+        ),
+        pytest.param("very sweet", "like honey", "very sweet, like honey", id="a comparison in English"),
+        pytest.param("很甜", "我妈种的", "很甜，我妈种的", id="a few words"),
+    ],
+)
+def test_a_fuller_answer_stands_alone_where_it_says_it_all(thin: str, more: str, kept: str):
+    talk = past_the_goods()
+    talk.say(thin)
+    talk.say(more)
+    assert texts(talk)[-1] == kept
+
+
+@pytest.mark.parametrize("said", ["随便", "都行", "你看着办", "whatever", "up to you"])
+def test_leave_it_to_you_is_no_fact(said: str):
+    talk = past_the_goods()
+    assert talk.say(said)[-1].startswith("（5/9）")
+    assert texts(talk) == ANSWERS[:3]
+
+
 def test_a_thin_answer_may_stay_as_it_is():
     talk = past_the_goods()
     talk.say("很甜")
@@ -223,7 +255,7 @@ def test_a_fact_is_said_anew_by_its_number(how: str):
     (asked,) = talk.say(how)
     assert asked.startswith("第 3 条，你说的是：\n昨天下午摘的")
     changed, shown = talk.say("前天一早摘的")
-    assert changed == "改好了。"
+    assert changed == "改过来了：「前天一早摘的」。"
     assert "3. 时候：前天一早摘的" in shown
     assert texts(talk) == (*ANSWERS[:2], "前天一早摘的", *ANSWERS[3:])
 
@@ -415,6 +447,24 @@ def test_a_deleted_proof_is_no_evidence_any_more():
 HELD = "我婆婆一天翻三遍席"
 
 
+@pytest.mark.parametrize(
+    ("told", "heart"),
+    [
+        ("我说摔烂一个赔俩的时候人最多", "摔烂一个赔俩"),
+        ("讲到我爸种树那时候大家都停下来了", "我爸种树"),
+        ("People stayed when I said two for one broken", "two for one broken"),
+        ("摔烂一个赔俩", "摔烂一个赔俩"),
+        ("下雨的时候人最多", "下雨的时候人最多"),
+    ],
+)
+def test_what_held_people_is_what_she_said_not_her_account_of_it(told: str, heart: str):
+    lives = (Live("l1", NOON, stay=40, told=True, worked=told),)
+    talk = Talk(conversation=Conversation(Trainee("t1"), greeted=True, lives=lives))
+    assert talk.say("写脚本")[-1] == f"上次直播，把人留住的是这个：「{heart}」。这次还用吗？"
+    talk.tap("还用")
+    assert [fact.text for fact in talk.conversation.flow.facts] == [heart]
+
+
 def with_a_live_told() -> Talk:
     lives = (Live("l1", NOON, stay=40, told=True, worked=HELD),)
     return Talk(conversation=Conversation(Trainee("t1"), greeted=True, lives=lives))
@@ -424,7 +474,7 @@ def with_a_live_told() -> Talk:
 def test_what_held_people_last_time_is_offered_and_taken_up(yes: str):
     talk = with_a_live_told()
     _intro, offered = talk.say("写脚本")
-    assert offered == f"上次直播，你说「{HELD}」的时候大家停下来了。这次还用吗？"
+    assert offered == f"上次直播，把人留住的是这个：「{HELD}」。这次还用吗？"
     kept, question = talk.say(yes)
     assert kept == "好，这句记下了，写稿的时候用上。"
     assert question.startswith("（1/9）")

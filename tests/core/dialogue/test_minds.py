@@ -6,6 +6,7 @@ from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import AnglesOffered
 from bot.core.dialogue.minds import Slip, slip_in, turning_in
 from bot.core.dialogue.state import Interviewing, Resting
+from bot.core.scripts.angles import Offered
 from bot.core.scripts.script import Fact
 from tests.core.dialogue.talking import Talk
 from tests.core.dialogue.test_interview import at_the_facts, texts, under_the_law
@@ -105,8 +106,10 @@ def test_a_slip_without_the_right_words_is_asked_for_and_the_question_comes_back
     talk = told()
     assert talk.say("我刚才说错了")[0].startswith("第 2 条，你说的是：\n五块一斤，包邮")
     assert talk.buttons() == ["删掉", "不改了"]
-    assert talk.say("六块一斤")[-1].endswith(NEXT)
-    assert texts(talk) == ("洛川苹果", "六块一斤")
+    changed, following = talk.say("六块一斤")
+    assert changed == "改过来了：「六块一斤，包邮」。"
+    assert following.endswith(NEXT)
+    assert texts(talk) == ("洛川苹果", "六块一斤，包邮")
 
 
 @pytest.mark.parametrize(
@@ -241,3 +244,118 @@ def test_in_english_claims_without_proof_are_answered_openly() -> None:
     said = talk.say("organic apples, but I have no certificate")[0]
     assert said.startswith("You say you have no proof, so “organic” cannot be said.")
     assert texts(talk) == ("organic apples",)
+
+
+# --- below the list ------------------------------------------------------------------------------------
+
+FACTS = ("脐橙", "6块一斤, 包邮", "九月二十上市")
+HERS = ("王婶帮我疏果", "去年下雹子，王婶家全砸了")
+
+
+def below_the_list(**given: object) -> Talk:
+    """The list with five facts, two of them about one woman."""
+    talk = at_the_facts(*FACTS, **given)
+    for told in HERS:
+        talk.tap("加一条")
+        talk.say(told)
+    assert texts(talk) == (*FACTS, *HERS)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "fact"),
+    [
+        pytest.param("第3条改成九月二十五号", 3, "九月二十五号上市", id="a number, made that"),
+        pytest.param("3 九月二十五", 3, "九月二十五上市", id="a number and a blank"),
+        pytest.param("第三条不对，是十月", 3, "十月上市", id="a number, wrong"),
+        pytest.param("3：十月一号", 3, "十月一号上市", id="a number and a colon"),
+        pytest.param("第2条把6块改成7块", 2, "7块一斤, 包邮", id="words of a number"),
+        pytest.param("no. 2 should be 7块", 2, "7块一斤, 包邮", id="a number in English"),
+        pytest.param("change number 3 to October", 3, "October", id="changed in English"),
+        pytest.param("价格是7块", 2, "7块一斤, 包邮", id="the price is"),
+        pytest.param("价格改成7块一斤", 2, "7块一斤, 包邮", id="the price, made that"),
+        pytest.param("价：7块", 2, "7块一斤, 包邮", id="the price and a colon"),
+        pytest.param("the price is 7块", 2, "7块一斤, 包邮", id="the price in English"),
+        pytest.param("时候是十月", 3, "十月上市", id="the season is"),
+        pytest.param("货是柚子", 1, "柚子", id="the goods are"),
+        pytest.param("7块", 2, "7块一斤, 包邮", id="a sum alone"),
+        pytest.param("九月二十五号", 3, "九月二十五号上市", id="a date alone"),
+        pytest.param("把6块改成7块", 2, "7块一斤, 包邮", id="a sum for a sum"),
+        pytest.param("把包邮删掉", 2, "6块一斤", id="words deleted"),
+        pytest.param("第2条改成8块一斤，不包邮", 2, "8块一斤，不包邮", id="the whole line"),
+    ],
+)
+def test_a_line_of_the_list_is_put_right_without_its_button(said: str, number: int, fact: str) -> None:
+    talk = below_the_list()
+    changed, shown, *_ = talk.say(said)
+    assert changed == f"改过来了：「{fact}」。"
+    assert f"\n{number}. " in shown
+    assert texts(talk) == tuple(
+        fact if place == number else told for place, told in enumerate((*FACTS, *HERS), 1)
+    )
+    talk.tap("撤回刚才那步")
+    assert texts(talk) == (*FACTS, *HERS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不对，王婶是张婶",
+        "把王婶改成张婶",
+        "王婶是张婶",
+        "张婶，不是王婶",
+        "不是王婶，是张婶",
+        "change 王婶 to 张婶",
+        "No, 王婶 is 张婶",
+    ],
+)
+def test_who_is_called_otherwise_is_so_in_all_that_she_told(said: str) -> None:
+    talk = below_the_list()
+    talk.say(said)
+    assert texts(talk)[3:] == ("张婶帮我疏果", "去年下雹子，张婶家全砸了")
+    talk.tap("撤回刚才那步")
+    assert texts(talk)[3:] == HERS
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我家还有条狗", "3斤装也有", "三条狗看园子", "都对了吧", "王婶是好人", "第9条改成五块", "人是李叔"],
+)
+def test_what_puts_nothing_right_changes_nothing(said: str) -> None:
+    talk = below_the_list()
+    assert "是要改哪条？" in talk.say(said)[0]
+    assert texts(talk) == (*FACTS, *HERS)
+
+
+def test_a_number_and_its_answer_keep_the_rest_of_the_line_too() -> None:
+    talk = below_the_list()
+    talk.say("2")
+    assert talk.say("7块")[0] == "改过来了：「7块一斤, 包邮」。"
+
+
+def test_what_is_put_right_below_the_list_is_held_against_the_law() -> None:
+    talk = under_the_law()
+    for answer in FACTS:
+        talk.say(answer)
+    while talk.conversation.flow.at < len(talk.conversation.flow.questions):
+        talk.say("跳过")
+    assert talk.say("货是有机脐橙")[-1].startswith("你说了「有机」。")
+
+
+def test_where_the_angles_are_offered_a_fact_can_still_be_put_right() -> None:
+    talk = at_the_facts(*FACTS)
+    talk.tap("写吧")
+    (offer,) = talk.commissions()
+    talk.hears(
+        AnglesOffered(
+            offer.id, (Offered(("a", "b", "c"), "开头说老井。"), Offered(("d", "e", "f"), "开头说雨。"))
+        )
+    )
+    assert talk.say("价格改成7块一斤")[0] == "改过来了：「7块一斤, 包邮」。"
+    assert isinstance(talk.conversation.flow, Interviewing)
+
+
+def test_in_a_question_a_word_of_what_was_told_is_put_right_and_the_question_comes_back() -> None:
+    talk = told("王婶家的脐橙", "五块一斤，包邮")
+    assert talk.say("不对，王婶是张婶")[-1].endswith(NEXT)
+    assert texts(talk) == ("张婶家的脐橙", "五块一斤，包邮")

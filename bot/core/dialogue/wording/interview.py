@@ -12,8 +12,8 @@ BEGIN = Phrase(
 BY_VOICE = Phrase("，发语音也行", ", by voice if you like")
 COUNT = Phrase("（{at}/{all}）", "({at}/{all}) ")
 WORKED = Phrase(
-    "上次直播，你说「{worked}」的时候大家停下来了。这次还用吗？",
-    "In your last live people stayed for “{worked}”. Use it again this time?",
+    "上次直播，把人留住的是这个：「{worked}」。这次还用吗？",
+    "In your last live this made people stay: “{worked}”. Use it again this time?",
 )
 USE_AGAIN = Phrase("还用", "Use it again")
 USE_NEW = Phrase("这次换新的", "Something new")
@@ -130,7 +130,6 @@ MEND = Phrase(
 DELETE = Phrase("删掉", "Delete it")
 KEEP = Phrase("不改了", "Leave it")
 ASK_MORE = Phrase("还有什么事？照你的话说，一件就行。", "What else? One thing, in your own words.")
-MENDED = Phrase("改好了。", "Changed.")
 ADDED = Phrase("加上了。", "Added.")
 DELETED = Phrase("删了：「{fact}」。", "Deleted: “{fact}”.")
 UNDONE = Phrase("撤回了，还是原来那样。", "Undone; it is as it was.")

@@ -14,6 +14,7 @@ from bot.core.dialogue.wording import common
 from bot.core.messages import MAX_BUBBLE, Bubble, Choice, Language
 from bot.core.scripts.notes import Checkup, Note
 from bot.core.scripts.script import Brief, Fact
+from bot.core.scripts.sentences import letters_in
 
 AT_ONCE = 3
 """Things she hears at once: more are not read."""
@@ -21,6 +22,9 @@ MOST = 12_000
 """Characters of one script: half an hour of speech."""
 LEAST = 6
 """Characters below which there is nothing to check."""
+ALONE, LINED = 80, 40
+"""Letters (two for an English word) from which a text out of the blue is a script: in one piece, and in
+three lines or more."""
 CUT, CUT_AT_MOST = 3_500, 4_096
 """A message of so many characters is probably one of several: Telegram's apps cut a long text at 4,096."""
 _ENDS = "。！？!?.…\n"
@@ -57,6 +61,21 @@ def answered(conversation: Conversation, view: View, flow: Checking, text: str) 
     if len(said.strip()) < LEAST:
         return speech.turn(conversation, speech.say(words.TOO_SHORT, language, _stop(conversation)))
     return _check(conversation, view, said)
+
+
+def pasted(conversation: Conversation, view: View, text: str) -> Turn | None:
+    """A script sent out of the blue: it is checked at once. None where a text is hardly one."""
+    if not isinstance(conversation.flow, Resting) or not _is_script(text):
+        return None
+    said = speech.say(words.PASTED, conversation.trainee.language)
+    return speech.before(said, answered(conversation, view, Checking(), text))
+
+
+def _is_script(text: str) -> bool:
+    """Whether a text is as long as a passage that is to be spoken, or has several lines of some length."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    long_enough = LINED if len(lines) > 2 else ALONE
+    return letters_in(text) >= long_enough and len(text) <= MOST
 
 
 def tap(conversation: Conversation, view: View, parts: tuple[str, ...]) -> Turn | None:

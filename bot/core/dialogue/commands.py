@@ -20,8 +20,12 @@ _WORDS: dict[Command, str] = {
     "start": "开始 你好 您好 hi hello start",
     "menu": "菜单 回菜单 主菜单 menu",
     "help": "帮助 怎么用 怎么弄 不会弄 我不会弄 不会用 我不会 不懂 我不懂 help ? 救命|what can you do",
-    "lessons": "课程 看课程 上课 学习 lessons courses lesson",
-    "script": "写脚本 脚本 写稿 写稿子 写一份脚本 接着写 script|write a script|write script|go on writing",
+    "lessons": "课程 看课程 上课 学习 我要上课 我想上课 我要学习 我想学习 我要看课程 lessons courses lesson",
+    "script": "写脚本 脚本 写稿 写稿子 写一份脚本 接着写 写个脚本 写个稿 写个稿子 写一份稿子 我要写稿 "
+    "我要写稿子 我要写脚本 我想写稿 我想写稿子 我想写脚本 帮我写稿 帮我写稿子 帮我写脚本 帮我写个稿子 "
+    "帮我写个脚本 给我写个稿子 给我写个脚本 "
+    "script|write a script|write script|go on writing|i want a script|i want to write a script"
+    "|i need a script|help me write a script|write me a script",
     "progress": "进度 我的进度 学到哪了 progress|my progress",
     "profile": "我的资料 资料 设置 profile settings|about me",
     "code": "换手机 换手机接着学 换设备 续学码 code|change device",

@@ -99,6 +99,9 @@ def _can_still_change(conversation: Conversation, text: str) -> bool:
 
 def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
     if len(text) > MAX_TEXT and not isinstance(conversation.flow, Checking):
+        pasted = checking.pasted(conversation, view, text)
+        if pasted is not None:
+            return pasted
         said = speech.say(common.TOO_LONG, conversation.trainee.language, count=len(text), most=MAX_TEXT)
         return speech.before(said, going.here(conversation, view))
     payload = commands.start_payload(text)
@@ -127,6 +130,7 @@ def _wrote(conversation: Conversation, view: View, text: str) -> Turn:
         reminding.prompted(conversation, view, text)
         or meanwhile.overheard(conversation, view, text)
         or _answered(conversation, view, text)
+        or checking.pasted(conversation, view, text)
         or reworking.overheard(conversation, view, text)
         or living.overheard(conversation, view, text)
         or reminding.overheard(conversation, view, text)
@@ -263,7 +267,9 @@ def _answered(  # noqa: C901 - one line for each flow
             return checking.answered(conversation, view, flow, text)
         case Reworking():
             return reworking.answered(conversation, view, flow, text)
-        case Resting() | Erasing() | Choosing():
+        case Choosing():
+            return interview.corrected(conversation, view, flow, text)
+        case Resting() | Erasing():
             return None
         case _:
             assert_never(flow)

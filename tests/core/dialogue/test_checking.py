@@ -184,3 +184,56 @@ def test_every_kind_of_note_can_be_said_in_every_language(language: Language) ->
         said = "\n".join(talk.hears(checked(note)))
         assert "{" not in said
         assert said.count("\n1. ") == 1
+
+
+# --- out of the blue -----------------------------------------------------------------------------------
+
+LINES = "大家好，我是阿珍。\n今天早上六点摘的脐橙，一箱十斤四十五块。\n今晚八点直播间见，先问问题再下单，不急着买。"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(SCRIPT * 5, id="in one piece"),
+        pytest.param(LINES, id="in lines, though it names an evening"),
+        pytest.param("This orange was picked at six this morning by my gran. " * 5, id="English"),
+        pytest.param(SCRIPT * 120, id="longer than a message that is read"),
+    ],
+)
+def test_a_script_pasted_at_the_menu_is_checked_at_once(said: str) -> None:
+    talk = Talk().greeted()
+    talk.say("菜单")
+    assert talk.say(said)[0] == "这像是一份稿子，我查一查。"
+    assert texts(talk) == [said]
+    assert talk.conversation.lives == ()
+    talk.hears(checked(BLOCK))
+    assert talk.said[-1].text.startswith("查完了：")
+
+
+def test_a_pasted_script_that_an_app_cut_is_waited_for() -> None:
+    talk = Talk().greeted()
+    talk.say("菜单")
+    assert "3500 个字" in talk.say("一" * CUT)[-1]
+    assert talk.conversation.flow == Checking("一" * CUT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("今天天气真好啊，你吃饭了没有", id="a sentence"),
+        pytest.param("好\n的\n谢谢", id="three short lines"),
+        pytest.param("I do not know what to do now, can you tell me?", id="an English sentence"),
+    ],
+)
+def test_what_is_no_script_is_not_checked(said: str) -> None:
+    talk = Talk().greeted()
+    talk.say("菜单")
+    assert "我没听明白" in talk.say(said)[0]
+    assert texts(talk) == []
+
+
+def test_a_long_answer_in_a_brief_is_no_script() -> None:
+    talk = Talk().greeted()
+    talk.say("写脚本")
+    talk.say(SCRIPT * 5)
+    assert texts(talk) == []

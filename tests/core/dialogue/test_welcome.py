@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.dialogue.state import Conversation, Studying, Welcoming
+from bot.core.dialogue.state import Conversation, Interviewing, Studying, Welcoming
 from bot.core.dialogue.times import clock_in_words
 from bot.core.people.trainee import Trainee
 from tests.core.dialogue.talking import Talk
@@ -147,3 +147,22 @@ def test_a_late_tap_on_an_answered_question_is_taken_kindly():
     assert old == "这个按钮已经用不上了。"
     assert question.startswith("你在哪个县")
     assert talk.conversation.trainee.name == "小芳"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我要写稿",
+        "我想写脚本",
+        "帮我写个稿子",
+        "写个脚本",
+        "i want to write a script",
+        "help me write a script",
+    ],
+)
+def test_who_wants_a_script_is_not_called_that(said: str):
+    talk = Talk()
+    talk.say("你好")
+    talk.say(said)
+    assert talk.conversation.trainee.name == ""
+    assert isinstance(talk.conversation.flow, Interviewing)

@@ -9,6 +9,7 @@ BEGIN = Phrase(
     "Send me the script, yours or one from elsewhere; in several messages if it is long. In a few seconds "
     "you hear **what must not go on air, what others say too, and what is worn**.",
 )
+PASTED = Phrase("这像是一份稿子，我查一查。", "That looks like a script, so I check it.")
 MORE_TO_COME = Phrase(
     "收到 {count} 个字。后面还有就接着发，没有了就点「就这些」。",
     "I have {count} characters. Send the rest, or tap “That is all”.",

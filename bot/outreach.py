@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,9 +18,10 @@ from bot.core.reminders.budget import Rules
 from bot.core.reminders.push import Drop, Hold
 from bot.core.reminders.schedule import written, zone_named
 from bot.library import LiveShelf, LiveTemplates
-from bot.service.broadcasts import Broadcasts, Preview
-from bot.service.foresight import dry_run, why
-from bot.service.reminders import Decided, Reminders
+from bot.service.broadcasts import Broadcasts, Preview, stage, still_to_come
+from bot.service.foresight import Foreseen, dry_run, why
+from bot.service.ports import Broadcast
+from bot.service.reminders import Reminders
 from bot.settings import Settings
 from bot.store import open_store
 
@@ -93,14 +94,24 @@ def _clock(at: datetime, zone: str = DEFAULT_ZONE) -> str:
 async def foresee_pushes(settings: Settings, at: datetime, limit: int) -> list[str]:
     """What would be sent to whom at this moment, and why not; nothing is sent or written."""
     async with _desk(settings) as desk:
-        decided = await dry_run(desk.store, desk.reminders, at, limit)
-    states = Counter(one.outcome.state for one in decided)
+        foreseen = await dry_run(desk.store, desk.reminders, utc_now(), at, limit, desk.rules)
+    states = Counter(_state(one, at) for one in foreseen)
     summary = ", ".join(f"{count} {_STATES[state]}" for state, count in sorted(states.items()))
-    now = utc_now()
-    return [*(_decided(one, now) for one in decided), f"At {_clock(at)}: {summary or 'nothing is due'}."]
+    return [*(_foreseen(one, at) for one in foreseen), f"At {_clock(at)}: {summary or 'nothing is due'}."]
 
 
-_STATES = {"queued": "would be sent", "held": "would be held", "failed": "would not be sent"}
+_STATES = {
+    "queued": "would be sent",
+    "held": "would be held",
+    "failed": "would not be sent",
+    "sent": "would have been sent before then",
+}
+
+
+def _state(one: Foreseen, at: datetime) -> str:
+    """What becomes of a slot, as a key of `_STATES`."""
+    state = one.decided.outcome.state
+    return "sent" if state == "queued" and one.at < at else state
 
 
 _MOMENT = re.compile(r"(\S+) (\d{16})", re.ASCII)
@@ -114,17 +125,18 @@ def _named(slot: str, zone: str = DEFAULT_ZONE) -> str:
     return slot
 
 
-def _decided(one: Decided, now: datetime) -> str:
-    head = f"{one.due.her.trainee_id} {_named(one.due.slot)} {one.due.her.address.channel}"
-    match one.fate:
+def _foreseen(one: Foreseen, at: datetime) -> str:
+    due, outcome = one.decided.due, one.decided.outcome
+    head = f"{due.her.trainee_id} {_named(due.slot)} {due.her.address.channel}"
+    match one.decided.fate:
         case Hold(until, reason):
             return f"{head}  held until {_clock(until)}: {WHY[reason]}"
-        case Drop("missed" | "late") if one.due.at > now:
-            return f"{head}  would have been sent before then"
         case Drop(reason):
             return f"{head}  not sent: {WHY[reason]}"
+        case _ if one.at < at:
+            return f"{head}  would have been sent before then, {_clock(one.at)}"
         case _:
-            text = one.outcome.outgoing.text if one.outcome.outgoing else ""
+            text = outcome.outgoing.text if outcome.outgoing else ""
             return f"{head}  sent: {' '.join(text.split())}"
 
 
@@ -219,22 +231,38 @@ async def show_broadcast(settings: Settings, broadcast_id: str, each: int) -> li
             return _preview(await desk.broadcasts.preview(one))
         progress = await desk.broadcasts.progress(broadcast_id)
         received = await desk.broadcasts.received(broadcast_id, each) if each else ()
-    begins = f", its recipients are put down at {_clock(one.starts_at)}" if one.starts_at > utc_now() else ""
     return [
-        f"Broadcast {one.id} by {one.author.name}: {one.state}{begins}",
+        f"Broadcast {one.id} by {one.author.name}: {_how_far(one, progress)}",
         *(f"  {state}{_because(reason)}  {count}" for (state, reason), count in sorted(progress.items())),
         *(f"{row.trainee_id} {row.name} {row.county}  {row.state}{_because(row.reason)}" for row in received),
     ]
+
+
+def _how_far(one: Broadcast, progress: Mapping[tuple[str, str], int]) -> str:
+    match stage(one, progress, utc_now()):
+        case "to begin":
+            return f"to begin, its recipients are put down at {_clock(one.starts_at)}"
+        case "handing out":
+            return "on its way, more recipients are being put down"
+        case "on its way":
+            return f"on its way, still to come for {still_to_come(progress)} of {sum(progress.values())}"
+        case other:
+            return other
 
 
 def _because(reason: str) -> str:
     return f" ({WHY.get(reason, reason)})" if reason else ""
 
 
+_LISTED = {"draft": "draft", "sending": "on its way", "done": "handed out", "stopped": "stopped"}
+
+
 async def list_broadcasts(settings: Settings) -> list[str]:
     async with _desk(settings) as desk:
         found = await desk.broadcasts.all()
-    return [
-        f"{one.id}  {_clock(one.created_at)}  {one.state}  {one.author.name}: {one.words['zh-CN'][:40]}"
-        for one in found
-    ] or ["There are no broadcasts."]
+    return [_listed(one) for one in found] or ["There are no broadcasts."]
+
+
+def _listed(one: Broadcast) -> str:
+    state = _LISTED[one.state]
+    return f"{one.id}  {_clock(one.created_at)}  {state}  {one.author.name}: {one.words['zh-CN'][:40]}"

@@ -6,18 +6,14 @@ import os
 import sqlite3
 import subprocess
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.core.errors import BadSettings
-from bot.core.messages import Address
-from bot.core.reminders.push import Drop, Due, Standing
-from bot.outreach import _decided, read_time
-from bot.service.ports import Outcome
-from bot.service.reminders import Decided
+from bot.outreach import read_time
 from tests.fakes.warm import warm
 
 ROOT = Path(__file__).parents[1]
@@ -87,10 +83,24 @@ def test_a_reminder_is_foreseen_explained_and_nothing_is_sent(cunbo: Run, folder
     assert cunbo("push", "plan").stdout == "0 queued, 0 held, 0 let go.\n"
 
 
-def test_in_quiet_hours_it_says_so(cunbo: Run) -> None:
-    cunbo("push", "plan")
+@pytest.mark.parametrize("days", [1, 3])
+def test_the_slots_of_days_to_come_are_foreseen_as_they_are_explained(
+    cunbo: Run, folder: Path, days: int
+) -> None:
+    slot = HER_SLOT + timedelta(days=days)
+    foreseen = cunbo("push", "plan", "--dry-run", "--at", f"{slot:%Y-%m-%dT%H:%M}").stdout
+    lines = foreseen.splitlines()
+    assert lines[0].startswith(f"{her_id(folder)} {slot:%Y-%m-%d %H:%M} terminal  sent: ")
+    assert lines[1:] == [f"At {slot:%m-%d %H:%M}: 1 would be sent."]
+
+
+def test_what_leaves_earlier_on_the_day_says_so(cunbo: Run, folder: Path) -> None:
     said = cunbo("push", "plan", "--dry-run", "--at", f"{HER_SLOT:%Y-%m-%d}T23:00").stdout
-    assert "not sent: quiet hours" in said
+    name = f"{her_id(folder)} {HER_SLOT:%Y-%m-%d %H:%M} terminal"
+    assert said.splitlines() == [
+        f"{name}  would have been sent before then, {HER_SLOT:%m-%d %H:%M}",
+        f"At {HER_SLOT:%m-%d} 23:00: 1 would have been sent before then.",
+    ]
 
 
 def test_a_broadcast_from_draft_to_account(cunbo: Run) -> None:
@@ -109,9 +119,10 @@ def test_a_broadcast_from_draft_to_account(cunbo: Run) -> None:
     assert "reaches 1." in drafted.stdout
     assert refused.stderr == "cunbo: Li looks after 洛川县 and may not address 宜川县\n"
     assert (started.returncode, again.returncode, stopped) == (0, 1, 0)
+    assert f"Broadcast {number} by Li: on its way, still to come for 1 of 1\n" in at_once
     assert "  planned  1\n" in at_once
     assert "小芳 洛川县  planned" in at_once, "recipients are known as soon as it is started"
-    assert f"Broadcast {number} by Li: done" in shown
+    assert ": finished" not in shown, "whether planned, held or queued, it has not left yet"
     assert "小芳 洛川县" in shown
     assert listed.endswith("stopped  Li: 明天下午有课。\n")
 
@@ -132,15 +143,6 @@ def test_a_draft_goes_to_the_counties_of_its_writer(cunbo: Run, options: tuple[s
     drafted = cunbo("broadcast", "draft", "--zh", "有课。", "--en", "A class.", "--by", "Li", *options)
     assert (drafted.returncode, drafted.stderr) == (0, "")
     assert reach in drafted.stdout
-
-
-def test_what_is_still_due_before_the_foreseen_time_is_no_failure() -> None:
-    now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-    slot = f"live-day:95fb1213 {int((now + timedelta(hours=1)).timestamp() * 1e6)}"
-    due = Due(slot, "live-day:95fb1213", now + timedelta(hours=1), Standing("T", Address("web", "a")))
-    decided = Decided(due, Drop("late"), Outcome("T", slot, "failed", "late"))
-    assert _decided(decided, now) == "T live-day:95fb1213 11-24 21:00 web  would have been sent before then"
-    assert _decided(decided, now + timedelta(days=3)).endswith("not sent: of no use any more")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import Fix
@@ -17,6 +18,10 @@ from bot.core.reminders.push import CAST, Drop, Due, Hold, Send, fate
 from bot.core.reminders.schedule import zone_named
 from bot.service.ports import Broadcast, Clock, Crowd, Library, Received, Seeds, Store, Teaching, Unit
 
+Stage = Literal["draft", "to begin", "handing out", "on its way", "finished", "stopped"]
+"""How far a broadcast is: it hands out to its recipients by and by, and is finished with the last of them."""
+OPEN = ("planned", "held", "queued")
+"""States of a recipient who has it still to come."""
 _HORIZON = 24
 """How often a held broadcast is looked at again when its hours are foreseen."""
 
@@ -121,6 +126,20 @@ class Broadcasts:
     async def received(self, broadcast_id: str, limit: int) -> Sequence[Received]:
         """What became of it for each recipient."""
         return await self._store.look(lambda unit: unit.broadcast_received(broadcast_id, limit))
+
+
+def stage(one: Broadcast, progress: Mapping[tuple[str, str], int], now: datetime) -> Stage:
+    """How far it is, by how many recipients stand where."""
+    if one.state == "sending":
+        return "to begin" if one.starts_at > now else "handing out"
+    if one.state == "done":
+        return "on its way" if still_to_come(progress) else "finished"
+    return "stopped" if one.state == "stopped" else "draft"
+
+
+def still_to_come(progress: Mapping[tuple[str, str], int]) -> int:
+    """How many recipients have it still to come."""
+    return sum(count for (state, _), count in progress.items() if state in OPEN)
 
 
 def teaching(library: Library, counties: Sequence[str], unit: Unit) -> Teaching:

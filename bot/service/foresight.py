@@ -31,10 +31,36 @@ class Ahead:
     why: tuple[str, ...]
 
 
-async def dry_run(store: Store, reminders: Reminders, at: datetime, limit: int) -> list[Decided]:
-    """What would be decided at this moment, as things stand now. Changes nothing."""
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What will be decided about a slot, and when: by the asked moment, or before it."""
+
+    decided: Decided
+    at: datetime
+
+
+async def dry_run(
+    store: Store, reminders: Reminders, now: datetime, at: datetime, limit: int, rules: Rules = RULES
+) -> list[Foreseen]:
+    """What will have been decided by this moment, as things stand `now`, in the order of the slots. Changes
+    nothing."""
     dues = await store.look(lambda unit: unit.foreseen_pushes(at, limit))
-    return reminders.decide(dues, at)
+    dues.sort(key=lambda due: (due.at, due.her.trainee_id))
+    looks = [_last_look(due, now, at, rules) for due in dues]
+    foreseen: dict[int, Foreseen] = {}
+    for look in sorted(set(looks)):
+        places = [place for place, one in enumerate(looks) if one == look]
+        decided = reminders.decide([dues[place] for place in places], look)
+        foreseen |= {place: Foreseen(one, look) for place, one in zip(places, decided, strict=True)}
+    return [foreseen[place] for place in range(len(dues))]
+
+
+def _last_look(due: Due, now: datetime, at: datetime, rules: Rules) -> datetime:
+    """When this slot is decided about for good by that moment, or for the last time until then."""
+    look = min(max(due.at, now), at)
+    while isinstance(decided := fate(due, look, rules), Hold) and decided.until <= at:
+        look = decided.until
+    return look
 
 
 async def why(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.core.scripts.numerals import said_value, whole
@@ -49,23 +49,30 @@ _UNIT = (
     r"|(?:yuan|rmb|jin|kg|percent|people|viewers?|orders?|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?"
     r"|seconds?|times|boxes|a (?:jin|kilo|box|piece))\b)"
 )
-_A_BIT = r"(?!一点[点儿也都没])(?!(?<=[早晚快慢多少好差大小有轻])一点(?![半钟整0-9]))"
+_ALONE = "一点(?![半钟整差过0-9零〇一二三四五六七八九十])"
+_NO_BIT = (
+    rf"(?!(?<=[^\s,、。.;午上晨夜间天日号里和跟到至在是改成我叫~-]){_ALONE})"
+    rf"(?!{_ALONE}[^\W0-9_a-z和跟与或到至吧叫提直开播左之前后给学来发])(?!一时)"
+)
+"""一点 is one o'clock only where it is not "a little": 低一点, 一点酸."""
 _MINUTES_SAID = (
     rf"(?:过?[零〇]?({_NUMBER})分"
     r"|([0-5][0-9]|[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[二三四五][零〇一二三四五六七八九])"
     rf"(?![0-9{_HAN_DIGITS}]|\s*{_UNIT}))"
 )
 _HAN = re.compile(
-    rf"(?<![0-9.:第{_HAN_DIGITS}]){_A_BIT}({_NUMBER})\s*(?:点钟?|时(?![候间段节令常不而]))"
+    rf"(?<![0-9.:第{_HAN_DIGITS}]){_NO_BIT}({_NUMBER})\s*(?:点钟?|时(?![候间段节令常不而]))"
     rf"(?:\s*(?:(半)|([一三13])刻|差([一1]刻|{_NUMBER}分)|{_MINUTES_SAID}))?[钟整]?"
 )
 _HAN_SHORT = re.compile(rf"差([一1]刻|{_NUMBER}分)钟?[到就]?({_NUMBER})点钟?")
-_COLON = re.compile(r"(?<![0-9.:])([0-9]{1,2}) ?: ?([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
-_DOT = re.compile(rf"(?<![0-9.:/¥$])([0-9]{{1,2}})[.h]([0-5][0-9])(?![0-9.:%]|\s*{_UNIT})")
+_COLON = re.compile(r"(?<![0-9.:])([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
+_DOT = re.compile(rf"(?<![0-9.:/¥$])(0[0-9]|[1-9][0-9]?)[.h]([0-5][0-9])(?![0-9.:%]|\s*{_UNIT})")
 _RUN_ON = re.compile(rf"(?<![0-9.:/¥$])([01][0-9]|2[0-3])([0-5][0-9])(?![0-9.:%]|\s*{_UNIT})")
+_SOME_MINUTES = rf"(?:{_MINUTE_WORD}|[0-9]{{1,2}}) min(?:ute)?s?"
 _PAST = re.compile(
-    rf"\b(half|(?:a )?quarter|{_MINUTE_WORD}(?: min(?:ute)?s)?|[0-9]{{1,2}} min(?:ute)?s)"
-    rf" (past|after|to|before) ({_HOUR_WORD}|[0-9]{{1,2}})\b"
+    rf"\b(?:(half|(?:a )?quarter|{_SOME_MINUTES}|{_MINUTE_WORD}) (?:past|after)"
+    rf"|((?:a )?quarter|{_SOME_MINUTES}|five|ten|twenty(?:[ -]five)?) (?:to|before))"
+    rf" ({_HOUR_WORD}|[0-9]{{1,2}})\b"
 )
 _OCLOCK = re.compile(rf"\b({_HOUR_WORD}|[0-9]{{1,2}}) ?o'? ?clock\b")
 _TWO_WORDS = re.compile(
@@ -100,9 +107,9 @@ _PARTS: tuple[tuple[re.Pattern[str], Part], ...] = (
 )  # fmt: skip
 _BY_DAY = re.compile(r"([今明后])([早晚])(?![上晨])")
 _FILLERS = re.compile(
-    r"[\s、,，。.!！~;；/&@\0]|每一?天|天天|每日|每|和|跟|与|还有|各|都|提醒我?|叫我?|学习?|我?想?改[到成为]?|换[到成]|那就|就|行|吧"
+    r"[\s、,，。.!！~;；/&@\0]|每一?天|天天|每日|每|和|跟|与|还有|各|都|提醒我?|叫我?|学习?|我?想?改[到成为]?|换[到成]|那就|就|行|吧|够了?"
     r"|的?时候|左右|大概|差不多|钟|整|请|起床?|在|的"
-    r"|\b(?:every ?day|each day|daily|a day|at|on|in|and|or|by|around|about|from|between|remind me|reminders?"
+    r"|\b(?:every ?day|each day|daily|a day|at|on|and|or|around|about|from|between|remind me|reminders?"
     r"|call me|please|make it|change|set|to|it|me|the|every|each|sharp|o'clock)\b"
 )
 _NUMBER_WORD = re.compile(rf"{_HOUR_WORD}|{_MINUTE_WORD}")
@@ -112,6 +119,12 @@ def plain(text: str) -> str:
     """Her words for reading: width and case folded; 明早 and 今晚 as a day and a part of it."""
     folded = unicodedata.normalize("NFKC", text).strip().casefold().replace("’", "'")
     return _BY_DAY.sub(lambda found: f"{found[1]}天{found[2]}上", folded)
+
+
+def without_parts(said: str) -> str:
+    """The sentence without words for parts of the day."""
+    parts, _ = named(said)
+    return re.sub("早中晚|早午晚|早晚", " ", without(said, ((part.start, part.end) for part in parts)))
 
 
 def is_filler(rest: str) -> bool:
@@ -185,11 +198,10 @@ def _short_of(word: str) -> int | None:
 
 
 def _past(match: re.Match[str]) -> HourNamed | None:
-    word, way, hour = match.groups()
-    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(word) or _value(word.split(" min")[0]) or 0
-    if way in ("to", "before"):
-        minutes = -minutes
-    return _hour(match, _value(hour), minutes)
+    past, short, hour = match.groups()
+    word = (past or short).removeprefix("a ")
+    minutes = {"half": 30, "quarter": 15}.get(word) or _value(word.split(" min")[0]) or 0
+    return _hour(match, _value(hour), minutes if past else -minutes)
 
 
 def _bare(match: re.Match[str]) -> HourNamed | None:
@@ -213,7 +225,7 @@ _HOURS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], HourNamed | None]
     (_PAST, _past),
     (_OCLOCK, lambda match: _hour(match, _value(match[1]), 0)),
     (_DOT, _two),
-    (_RUN_ON, _two),
+    (_RUN_ON, lambda match: replace(hour, bare=True) if (hour := _two(match)) else None),
     (_TWO_WORDS, lambda match: _hour(match, _value(match[1]), _value(match[2] or match[3]))),
     (_MIDNIGHT, lambda match: _hour(match, 24, 0)),
 )

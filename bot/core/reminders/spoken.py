@@ -33,7 +33,6 @@ _PARTS_ALONE = (
     (re.compile(r"早上|早晨|清早|(?:in the )?mornings?"), (_MORNING,)),
     (re.compile(r"晚上|夜里|(?:in the )?evenings?|at night"), (_EVENING,)),
 )
-_BARE_NUMBER = re.compile(r"[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3}")
 
 
 def folded(text: str) -> str:
@@ -88,6 +87,8 @@ def _times(rest: str, often: Pace) -> tuple[str, ...] | None:
 def _parts_alone(rest: str) -> tuple[str, ...]:
     """Times for parts of the day without an hour ("早晚", "in the evening"), where nothing else is said."""
     noons = clocks(rest)
+    if not all(clock.word for clock in noons):
+        return ()
     times = {clock.time for clock in noons}
     rest = without_clocks(rest, noons)
     for pattern, meant in _PARTS_ALONE:
@@ -108,10 +109,5 @@ def is_schedule(text: str) -> bool:
     parts = alone if len(alone) > 1 or often.a_day or EVERY_DAY.search(said) else ()
     if parts and often.known:
         return True
-    named = days or often.a_day or often.days or found
-    return (
-        bool(named)
-        and often.known
-        and not _BARE_NUMBER.fullmatch(said)
-        and is_filler(without_clocks(rest, found))
-    )
+    named = days or often.a_day or often.days or any(not clock.bare for clock in found)
+    return bool(named) and often.known and is_filler(without_clocks(rest, found))

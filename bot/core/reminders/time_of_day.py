@@ -12,20 +12,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.core.reminders.clock_words import HourNamed, Part, PartNamed, is_filler, named, plain, without
-from bot.core.scripts.numerals import whole
 
 _BEFORE_ITS_HOUR = re.compile(r"[\s的]*(?:大概|差不多|的?时候|at|around|about|by)?\s*")
 _JOINED = re.compile(r"\s*(?:[、,;/和跟与或&+]|and|or|还有|以及)*\s*")
 RANGE = re.compile(r"\s*(?:到|至|-|–|—|~|to|till?|until)\s*")
 """What stands between the two ends of a span of time."""
-_POINTS = re.compile(r"(?:@|\b(?:at|around|about|by|from|until|till))\s*$")
+_POINTS = re.compile(r"(?:@|\bat)\s*$")
+_A_WORD_ALONE = re.compile(r"(?:morning|afternoon|evening|night)s?")
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day at `start:end` of a folded sentence: `time` as "HH:MM", `later` when that lies after the
     midnight that ends the day (tonight at one). `hour`, `part` and `exact` are what she said herself, `word`
-    is whether she named a part of the day only, as in "at noon"."""
+    is whether she named a part of the day only, as in "at noon", and `bare` whether it is a number that only
+    its neighbours make an hour."""
 
     start: int
     end: int
@@ -35,6 +36,7 @@ class Clock:
     part: Part
     exact: bool = False
     word: bool = False
+    bare: bool = False
 
 
 def read_times_of_day(text: str) -> tuple[str, ...]:
@@ -84,7 +86,7 @@ def _owned(said: str, parts: Sequence[PartNamed], hours: Sequence[HourNamed]) ->
             continue
         before = marks[place - 1] if place else None
         after = marks[place + 1] if place + 1 < len(marks) else None
-        if isinstance(after, PartNamed) and after.english and not said[hour.end : after.start].strip():
+        if isinstance(after, PartNamed) and _follows(said, hour, after):
             owned[hour.start] = after
         elif isinstance(before, PartNamed) and before not in owned.values() and _leads(said, before, hour):
             owned[hour.start] = before
@@ -92,7 +94,19 @@ def _owned(said: str, parts: Sequence[PartNamed], hours: Sequence[HourNamed]) ->
 
 
 def _leads(said: str, part: PartNamed, hour: HourNamed) -> bool:
-    return _BEFORE_ITS_HOUR.fullmatch(said[part.end : hour.start]) is not None
+    between = said[part.end : hour.start]
+    return bool(_BEFORE_ITS_HOUR.fullmatch(between)) and (not _is_word(said, hour) or "at" in between)
+
+
+def _follows(said: str, hour: HourNamed, part: PartNamed) -> bool:
+    """Whether "in the evening" belongs to the hour before it; "one night" is no hour."""
+    alone = _is_word(said, hour) and _A_WORD_ALONE.fullmatch(said[part.start : part.end])
+    return part.english and not alone and not said[hour.end : part.start].strip()
+
+
+def _is_word(said: str, hour: HourNamed) -> bool:
+    """Whether it is a number in English words and nothing more."""
+    return hour.bare and "a" <= said[hour.start] <= "z"
 
 
 def _meant(
@@ -148,7 +162,8 @@ def _clock(hour: HourNamed, own: PartNamed | None, inherited: Part) -> Clock | N
         (hour.start, hour.end) if own is None else (min(hour.start, own.start), max(hour.end, own.end))
     )
     said = own.part if own else ""
-    return Clock(start, end, time, later, hour.hour, said, hour.exact or hour.hour > 12 or not hour.hour)
+    exact = hour.exact or hour.hour > 12 or not hour.hour
+    return Clock(start, end, time, later, hour.hour, said, exact, bare=hour.bare and own is None)
 
 
 def _on_the_day(named: HourNamed, part: Part) -> tuple[int, bool]:
@@ -173,6 +188,3 @@ def _on_the_day(named: HourNamed, part: Part) -> tuple[int, bool]:
             return hour + 12, False
         case _:
             return hour, False
-
-
-read_han_number = whole

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.reminders.clock_words import is_filler, without_parts
+from bot.core.reminders.time_of_day import clocks, without_clocks
 from bot.core.reminders.wishes import MOST_TIMES
 from bot.core.scripts.numerals import said_value, whole
 
@@ -12,10 +14,13 @@ WEEK = r"(?:周|星期|礼拜)"
 ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HAN_DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 _DAY_WORD = r"[一二三四五六日天1-7]"
-_ONE_DAY = r"(?:[一二三四五六日天](?!点)|[1-7](?![点:.0-9]))"
+_ONE_DAY = r"(?:[一二三四五六日天](?![点场刻个斤块元箱共定张条次回遍趟])|[1-7](?![点:.0-9场个斤块元箱]))"
 _HAN_RANGE = rf"{WEEK}({_DAY_WORD})\s*(?:到|至|-|~)\s*{WEEK}?({_ONE_DAY})"
 _HAN_LIST = rf"{WEEK}(?:(?:{_ONE_DAY}|[、,，和跟与]|{WEEK})*{_ONE_DAY})"
-_ENGLISH_DAY = r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b"
+_ENGLISH_DAY = (
+    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?(?! (?:down|beside|next|by|in|with))"
+    r"|(?<!the )(?<!that )(?<!this )(?<!hot )sun)(?:days?)?\b"
+)
 _ENGLISH_RANGE = (
     r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*(?:to|-|through)\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 )
@@ -69,6 +74,7 @@ _PER_DAY = re.compile(
     rf"{_NO_RUN}({_COUNT_WORD})\s*{_TIMES}"
     rf"|\b{_ENGLISH_COUNT}\b"
 )
+_WANTED = re.compile(rf"(?:提醒|叫)我?(?:{_COUNT_WORD})\s*{_TIMES}|\b(?:remind|call) me \S+(?: times)?$")
 _ONCE_MORE = re.compile(r"再.*[一1]次|once more|once again|at once|\bonce (?:i|we|it|the|you)\b")
 WEEKLY: dict[int, tuple[int, ...]] = {
     1: (1,),
@@ -106,10 +112,18 @@ def pace(said: str) -> Pace:
     if _UNKNOWN_PACE.search(said):
         return Pace(said, known=False)
     found = None if _ONCE_MORE.search(said) else _PER_DAY.search(said)
-    if not found:
+    if not found or not _is_pace(said, found):
         return Pace(said)
     count = _counted(found[1] or found[2])
     return Pace(_cut(said, found), a_day=count, known=1 <= count <= MOST_TIMES)
+
+
+def _is_pace(said: str, found: re.Match[str]) -> bool:
+    """Whether "twice" is how often she wants it, and not how often something was done."""
+    if EVERY_DAY.search(said) or "一天" in found[0] or _WANTED.search(said[: found.start()] + found[0]):
+        return True
+    _, rest = weekdays(_cut(said, found))
+    return is_filler(without_parts(without_clocks(rest, clocks(rest))))
 
 
 def _weekly(said: str) -> tuple[int | None, str]:

@@ -91,7 +91,8 @@ def test_times_and_days(said: str, times: tuple[str, ...], days: tuple[int, ...]
         "每月一次", "一小时一次", "一天五次", "两周一次", "两天三次", "once a month", "10 times a day", "every hour",
         "下一次提醒是什么时候", "第一次用提醒怎么弄", "再提醒我一次", "早点提醒我", "早一点提醒我", "晚一点提醒我",
         "晚点叫我", "早上好", "你晚上怎么还提醒我", "晚上七八点", "晚上两次", "有一点累", "五个人", "卖了29块9",
-        "我 8 岁", "农忙十天", "工作日早上7点，周末早上9点", "remind me", "I am busy", "a good evening to you",
+        "我 8 岁", "农忙十天", "工作日早上7点，周末早上9点", "remind me", "I am busy",
+        "提醒我把稿子念一遍", "头一回提醒", "这周一共卖了三场", "便宜一点提醒我", "一点酸都吃不得", "say the price twice", "she sat beside me", "keep the sun behind you", "a good evening to you",
     ],
 )  # fmt: skip
 def test_what_is_no_schedule_is_not_read(said: str) -> None:
@@ -222,6 +223,8 @@ def test_a_moment_to_come(said: str, at: str | None) -> None:
         pytest.param("8 o'clock in the evening", True, id="English words"),
         pytest.param("五", False, id="a bare number"),
         pytest.param("1930", False, id="four bare figures"),
+        pytest.param("eleven", False, id="a bare number in English"),
+        pytest.param("six or nine", False, id="two bare numbers"),
         pytest.param("一天五次", False, id="more often than can be"),
         pytest.param("5斤29块9", False, id="a price"),
         pytest.param("我七点起来摘苹果", False, id="a time in a sentence"),

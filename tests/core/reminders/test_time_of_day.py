@@ -51,7 +51,7 @@ def past_or_to(hour: int, minute: int) -> str:
     if minute <= 30:
         return f"{words.get(minute) or english_minutes(minute)} past {_ONES[hour % 12 - 1]} {halves(hour)}"
     after = (hour + 1) % 24
-    return f"{words.get(minute) or english_minutes(60 - minute)} to {_ONES[after % 12 - 1]} {halves(hour)}"
+    return f"{words.get(minute) or english_minutes(60 - minute) + ' minutes'} to {_ONES[after % 12 - 1]} {halves(hour)}"
 
 
 def in_english_words(hour: int, minute: int) -> str:
@@ -107,7 +107,7 @@ def test_every_span_from_an_evening_is_read_as_itself(say: Callable[[int, int], 
 @pytest.mark.parametrize(
     ("said", "times"),
     [
-        ("三点", ("15:00",)), ("两点半", ("14:30",)), ("午后两点", ("14:00",)), ("五点半", ("17:30",)), ("3:00", ("15:00",)),
+        ("三点", ("15:00",)), ("一点", ("13:00",)), ("下午一点", ("13:00",)), ("改成一点吧", ("13:00",)), ("两点半", ("14:30",)), ("午后两点", ("14:00",)), ("五点半", ("17:30",)), ("3:00", ("15:00",)),
         ("03:00", ("03:00",)), ("凌晨三点", ("03:00",)), ("半夜两点", ("02:00",)), ("早上五点", ("05:00",)),
         ("晚上一点", ("01:00",)), ("晚上十二点", ("00:00",)), ("上午十二点", ("12:00",)), ("六点", ("06:00",)),
         ("中午", ("12:00",)), ("noon", ("12:00",)), ("12 noon", ("12:00",)), ("midnight", ("00:00",)),
@@ -127,9 +127,10 @@ def test_times_as_people_say_them(said: str, times: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "", "有空的时候", "随便", "晚一点", "早一点叫我", "有一点累", "一点都不懂", "晚七八点", "三天一次", "十天", "5斤29块9",
+        "", "有空的时候", "随便", "晚一点", "早一点叫我", "有一点累", "一点都不懂", "剩一点", "便宜一点", "一点酸都没有", "一时想不起来", "晚七八点", "三天一次", "十天", "5斤29块9",
         "8.50元", "9.9包邮", "1930单", "第三点", "三时候", "25点", "12:60", "30", "早安", "晚上好", "good morning", "I am here",
-        "at 7 people", "half an hour", "3 times a week", "¥19.30", "打8.5折",
+        "at 7 people", "one by one", "one night it rained", "two to six options", "less than 1000", "in 2009", "from 1 to 99",
+        "0.16", "about ten kilos", "divided by 12", "38000、15000、2000", "half an hour", "3 times a week", "¥19.30", "打8.5折",
     ],
 )  # fmt: skip
 def test_what_is_no_time_is_not_read(said: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.changing import replace
-from bot.core.dialogue import menu, speech, study
+from bot.core.dialogue import granting, menu, speech, study
 from bot.core.dialogue.effects import Turn
 from bot.core.dialogue.phrase import Phrase
 from bot.core.dialogue.state import Conversation, View, WelcomeQuestion, Welcoming
@@ -14,7 +14,9 @@ from bot.core.people.county import NO_COUNTIES, CountyBook, code_in, may_be_coun
 from bot.core.people.roles import ROLES, role_in
 from bot.core.people.trainee import Trainee
 from bot.core.reminders.budget import rule_of
+from bot.core.reminders.schedule import Schedule
 from bot.core.reminders.time_of_day import read_time_of_day
+from bot.core.reminders.wishes import scheduled
 
 QUESTIONS: tuple[WelcomeQuestion, ...] = ("name", "county", "product", "remind_at")
 _ASK = {
@@ -152,7 +154,11 @@ def _noted(conversation: Conversation, view: View, flow: Welcoming) -> tuple[Out
         return ()
     kept = welcome.REMIND_KEPT_RINGS if rule_of(view.channel).rings else welcome.REMIND_KEPT
     time = clock_in_words(trainee.remind_at, trainee.language)
-    return (speech.say(kept, trainee.language, time=time),)
+    wishes = scheduled(conversation.wishes, Schedule((trainee.remind_at,)), view.now)
+    return (
+        speech.say(kept, trainee.language, time=time),
+        *granting.hushed(replace(conversation, wishes=wishes)),
+    )
 
 
 def _first_lesson(conversation: Conversation, view: View) -> Turn:

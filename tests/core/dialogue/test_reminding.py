@@ -82,6 +82,13 @@ def test_a_time_within_quiet_hours_is_said_to_wait() -> None:
     assert "会等到早上六点半" in said[1]
 
 
+def test_the_first_time_she_gives_is_said_to_wait_too() -> None:
+    talk = Talk()
+    for line in ("你好", "小芳", "洛川县", "苹果"):
+        talk.say(line)
+    assert "会等到早上六点半才叫你" in talk.say("早上五点半")[1]
+
+
 def test_a_time_said_right_after_the_settings_needs_no_tap_first() -> None:
     talk = reminded()
     assert "要改，直接打「早上七点半」这样就行。" in talk.say("提醒")[0]

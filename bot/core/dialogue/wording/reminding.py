@@ -26,13 +26,13 @@ NO_RING = Phrase(
 )
 RINGS = Phrase("到点手机会响。", "Your phone will ring then.")
 IN_QUIET = Phrase(
-    "{times}在你的免打扰时间（{start}到{end}）里，会等到{end}才叫你。要改就点「免打扰」。",
-    "{times} lies in your quiet hours ({start}–{end}), so I wait until {end}. Tap “Quiet hours” to change.",
+    "{times}在你的免打扰时间（{start}到{end}）里，会等到{end}才叫你。要改就打「免打扰」。",
+    "{times} lies in your quiet hours ({start}–{end}), so I wait until {end}. To change, say “quiet hours”.",
 )
 IN_QUIET_LOST = Phrase(
-    "{times}在你的免打扰时间（{start}到{end}）里，那时我不发，过后也不补。要改就点「改时间」或「免打扰」。",
-    "{times} lies in your quiet hours ({start}–{end}): nothing is sent then, nor afterwards. To change, tap "
-    "“Change times” or “Quiet hours”.",
+    "{times}在你的免打扰时间（{start}到{end}）里，那时我不发，过后也不补。要改就打「提醒」。",
+    "{times} lies in your quiet hours ({start}–{end}): nothing is sent then, nor afterwards. To change, say "
+    "“reminders”.",
 )
 NOW_SET = Phrase(
     "提醒：**{when}**。\n免打扰：{quiet}\n时区：{zone}。\n要改，直接打「早上七点半」这样就行。",

@@ -95,7 +95,9 @@ def rules(text: str) -> list[str]:
         ),
         pytest.param(many(":::if product = 果\n## 开口\n\n好\n:::\n"), ["no-step-for-all"], id="conditions"),
         pytest.param(
-            ":::if 果" + many(" ") + "果\n" + said("") + ":::\n", ["bad-condition"], id="a-condition-of-blanks"
+            ":::if 果" + many(" ") + "果\n" + said("") + ":::\n",
+            ["bad-condition"],
+            id="a-condition-of-blanks",
         ),
         pytest.param(
             asked("- [" + many(" ") + "是\n- [ ] 好"), ["no-feedback", "option-mark"], id="a-box-of-blanks"

@@ -134,6 +134,18 @@ def changed(flow: Interviewing, parts: tuple[str, ...]) -> Change | None:
             return None
 
 
+_RIGHT = re.compile(
+    r"(?:都|全)?(?:对|没错|没问题|可以|好|行|是)(?:的|了)?|就这样吧?|(?:开始)?写|yes|ok(?:ay)?"
+    r"|(?:all )?(?:right|correct)|good|fine|write|that(?:'s| is) (?:right|all right|correct)"
+    r"|looks good|go ahead"
+)
+
+
+def says_yes(text: str) -> bool:
+    """Whether she says that all is right."""
+    return _RIGHT.fullmatch(folded(text).replace("’", "'")) is not None
+
+
 def points(text: str) -> bool:
     """Whether she only names a number of the list, to be changed or deleted."""
     return _POINTS.match(folded(text)) is not None

@@ -284,6 +284,9 @@ def _rectified(conversation: Conversation, view: View, flow: Interviewing, told:
 
 def _below_facts(conversation: Conversation, view: View, flow: Interviewing, text: str) -> Turn:
     """What she typed below the list: which fact she means, or how one of them reads."""
+    written = _tap_below_facts(conversation, view, flow, ("yes",)) if confirming.says_yes(text) else None
+    if written is not None:
+        return written
     slip = correcting.renamed(flow.facts, text)
     if slip is not None:
         return _put_right(conversation, view, flow, slip)

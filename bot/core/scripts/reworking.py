@@ -33,14 +33,33 @@ def shorter(segment: Segment, brief: Brief) -> tuple[Segment | None, bool]:
     tells a fact, names a figure or is hers to fill stays. True when nothing could go and long sentences
     were only cut in two; None when even that was not to be done."""
     for pieces in (
-        sentences_of(segment.say),
-        [one for each in sentences_of(segment.say) for one in clauses_of(each)],
+        whole_sentences(segment.say),
+        [one for each in whole_sentences(segment.say) for one in _clauses(each)],
     ):
         kept = _dropped(pieces, brief, SHORTER * letters_in(segment.say))
         if len(kept) < len(pieces):
             return saying(segment, _ended("".join(kept), segment.say)), False
     cut = split_long(segment.say)
     return (saying(segment, cut), True) if cut != segment.say else (None, False)
+
+
+def whole_sentences(text: str) -> list[str]:
+    """The sentences, none of them ending within a 【】: a gap stays or goes as a whole."""
+    return _with_whole_cues(sentences_of(text))
+
+
+def _clauses(text: str) -> list[str]:
+    return _with_whole_cues(clauses_of(text))
+
+
+def _with_whole_cues(pieces: Sequence[str]) -> list[str]:
+    whole: list[str] = []
+    for piece in pieces:
+        if whole and whole[-1].count("【") > whole[-1].count("】"):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _dropped(pieces: Sequence[str], brief: Brief, most: float) -> list[str]:
@@ -87,7 +106,7 @@ def _unworn(text: str, brief: Brief, cliches: ClicheBook) -> str:
     places = wear(text, cliches).places
     known = frozenset(mark for fact in brief.facts for mark in marks_of(fact.text))
     kept, at = "", 0
-    for clause in clauses_of(text):
+    for clause in _clauses(text):
         worn = any(place.start < at + len(clause) and place.end > at for place in places)
         at += len(clause)
         if not worn or _bears(clause, brief, known):
@@ -116,7 +135,7 @@ def mine(segment: Segment, brief: Brief) -> Segment | None:
     """In her own words: each fact as she gave it instead of the sentence that wraps it, with her word for
     herself and for her audience. None when it is so already."""
     say, used = "", set[int]()
-    for sentence in sentences_of(segment.say):
+    for sentence in whole_sentences(segment.say):
         facts = told_in(sentence, brief)
         fresh = [place for place in sorted(facts) if place not in used]
         used |= facts
@@ -150,8 +169,8 @@ def _in_her_manner(text: str, brief: Brief) -> str:
 
 def without_words(segment: Segment, words: Collection[str]) -> Segment:
     """The segment without the clauses that hold any of these words: deleted, never put in other words."""
-    show = "".join(one for one in clauses_of(segment.show) if not _holds(one, words))
-    say = "".join(one for one in clauses_of(segment.say) if not _holds(one, words))
+    show = "".join(one for one in _clauses(segment.show) if not _holds(one, words))
+    say = "".join(one for one in _clauses(segment.say) if not _holds(one, words))
     ask = "" if _holds(segment.ask, words) else segment.ask
     return saying(replace(segment, show=show), _ended(say, segment.say) if say.strip() else "", ask)
 

@@ -144,13 +144,14 @@ def follows(swap: Swap, brief: Brief) -> bool:
 
 
 def repriced(brief: Brief, swap: Swap) -> Brief:
-    """The brief with the figure changed in what it says of the price; all else is as she told it."""
+    """The brief with the figure changed in what it says of the price, or with her words changed in every
+    fact where she wants that everywhere; all else is as she told it."""
     exchange = swap.exchange
-    if not swap.new or not amounts_in(swap.old):
+    if not swap.new or not (swap.everywhere or amounts_in(swap.old)):
         return brief
     facts = tuple(
         replace(fact, text=exchanged(fact.text, exchange) if exchange else in_words(fact.text, swap))
-        if fact.kind == "price"
+        if swap.everywhere or fact.kind == "price"
         else fact
         for fact in brief.facts
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.core.scripts.marks import TOLD, marks_of, told_in
-from bot.core.scripts.reworking import saying, verbatim
+from bot.core.scripts.reworking import saying, verbatim, whole_sentences
 from bot.core.scripts.script import Brief, Script, Segment
 from bot.core.scripts.sentences import sentences_of
 
@@ -54,7 +54,7 @@ def _told_elsewhere(script: Script, part: int, brief: Brief) -> frozenset[int]:
 def _fitted(segment: Segment, facts: frozenset[int], elsewhere: frozenset[int], brief: Brief) -> Segment:
     """The segment without sentences that only tell what is told elsewhere, and with the facts it lacks."""
     kept: list[str] = []
-    for sentence in sentences_of(segment.say):
+    for sentence in whole_sentences(segment.say):
         told = told_in(sentence, brief)
         if not told or not told <= elsewhere:
             kept.append(sentence)

@@ -5,7 +5,7 @@ import pytest
 from bot.core.dialogue.effects import WriteScript
 from bot.core.dialogue.events import AnglesOffered
 from bot.core.dialogue.minds import Slip, slip_in, turning_in
-from bot.core.dialogue.state import Interviewing, Resting
+from bot.core.dialogue.state import Choosing, Interviewing, Resting
 from bot.core.scripts.angles import Offered
 from bot.core.scripts.script import Fact
 from tests.core.dialogue.talking import Talk
@@ -325,6 +325,13 @@ def test_what_puts_nothing_right_changes_nothing(said: str) -> None:
     talk = below_the_list()
     assert "是要改哪条？" in talk.say(said)[0]
     assert texts(talk) == (*FACTS, *HERS)
+
+
+@pytest.mark.parametrize("said", ["都对", "没问题", "好的", "OK", "that's right"])
+def test_all_right_is_a_yes(said: str) -> None:
+    talk = below_the_list()
+    talk.say(said)
+    assert isinstance(talk.conversation.flow, Choosing)
 
 
 def test_a_number_and_its_answer_keep_the_rest_of_the_line_too() -> None:

@@ -488,3 +488,11 @@ def test_other_parts_changed_or_left_are_named() -> None:
     assert (
         "第 2、4 段里的也一起改了。\n第 3 段里还有「7块」，没动。要一起改，打「都把7块改成5块」。" in told[-1]
     )
+
+
+@pytest.mark.parametrize("said", ["less praise", "no bragging please"])
+def test_an_english_wish_for_a_part_needs_no_model_either(said: str) -> None:
+    talk = picking(Talk())
+    talk.say("2")
+    talk.say(said)
+    assert asked(talk) == ReworkPart("s1", 1, "plainer", said)

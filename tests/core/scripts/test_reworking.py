@@ -77,6 +77,31 @@ def test_shorter_drops_what_bears_no_fact(say: str, short: str) -> None:
     assert changed.seconds <= 40
 
 
+@pytest.mark.parametrize(
+    "say",
+    [
+        pytest.param("看着办。听我说。5 斤 29 块 9，包邮。【坏了呢，谁赔？没有就不讲】不急。", id="Chinese"),
+        pytest.param(
+            "Now then. Listen. 5 斤 29 块 9，包邮. 【If it arrives short, what then? Say it】 No rush.",
+            id="English",
+        ),
+    ],
+)
+def test_a_gap_stays_whole_whatever_goes(say: str) -> None:
+    gap = say[say.index("【") : say.index("】") + 1]
+    for changed in (
+        shorter(saying(say), BRIEF)[0],
+        mine(saying(say), BRIEF),
+        without_words(saying(say), ["听我说"]),
+    ):
+        assert changed is not None
+        assert gap in changed.say
+        assert changed.say.count("】") == 1
+    gone = without_words(saying(say), ["谁赔", "what then"])
+    assert "【" not in gone.say
+    assert "】" not in gone.say
+
+
 def test_where_every_word_bears_a_fact_long_sentences_are_cut_in_two() -> None:
     said = "红富士，80 的果，十月二十号摘的，卖到过年，俺婆婆六十八了还天天去疏果。"
     changed, only_split = shorter(saying(said), BRIEF)

@@ -149,6 +149,16 @@ def test_the_price_she_told_follows_and_no_other_fact(said: str, price: str) -> 
     assert facts == (BRIEF.facts[0], Fact("price", price), BRIEF.facts[2])
 
 
+@pytest.mark.parametrize(
+    ("said", "person"),
+    [("都把王婶改成张婶", "张婶三天摘完"), ("把王婶改成张婶", "王婶三天摘完")],
+)
+def test_words_changed_everywhere_are_changed_among_her_facts_too(said: str, person: str) -> None:
+    swap = swap_in(said)
+    assert swap is not None
+    assert repriced(Brief((Fact("person", "王婶三天摘完"),)), swap).facts == (Fact("person", person),)
+
+
 def test_the_parts_that_have_her_words_are_found() -> None:
     script = Script((PRICED, PART, Segment("送别", 20, "", "记得7块。")), "", "outline")
     for said, places in (

@@ -148,14 +148,14 @@ def _united(ways: Sequence[Need]) -> Need:
     return (frozenset[str]().union(*(min(way, key=weight) for way in ways)),)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def _clauses(strings: frozenset[str]) -> Need:
     """What a text needs to hold one of these strings."""
     return () if "" in strings else (frozenset(map(_gram, strings)),)
 
 
-# The same few thousand strings come up in many patterns.
-@lru_cache(maxsize=8192)
+# The same strings come up in many patterns.
+@lru_cache(maxsize=2048)
 def _gram(string: str) -> str:
     """The first two letters of a string that are not common; the string itself when it is shorter."""
     if len(string) < 3:

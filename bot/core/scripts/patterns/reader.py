@@ -154,8 +154,8 @@ def _repeated(part: Part, sign: str, least: str, most: str) -> Part:
     return again(part)
 
 
-# The same lists and classes stand in many patterns.
-@lru_cache(maxsize=4096)
+# The same lists and classes stand in many patterns; to keep the rest would cost more than to read it again.
+@lru_cache(maxsize=256)
 def _words(token: str) -> Part:
     return Part(frozenset(token.split("|")))
 
@@ -179,7 +179,7 @@ def _letter(token: str) -> str:
     return token[1]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _class(token: str) -> Part:
     """A class of letters; told when it names few."""
     inside = token[1:-1].removeprefix("^")

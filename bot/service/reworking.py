@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.core.dialogue.effects import ReworkPart
 from bot.core.dialogue.events import PartReworked
@@ -15,9 +15,9 @@ from bot.core.scripts.cliches import NO_CLICHES, ClicheBook
 from bot.core.scripts.novelty.masking import body_of, mask_of
 from bot.core.scripts.novelty.verdict import Verdict
 from bot.core.scripts.novelty.wording import told
-from bot.core.scripts.script import Brief, Fact, FallbackReason, Script, Segment
+from bot.core.scripts.script import Brief, Script, Segment
 from bot.core.scripts.sentences import letters_in
-from bot.core.scripts.swaps import Swap, follows, meant, of_one_kind, repriced, swap_in, swapped
+from bot.core.scripts.swaps import Swap, meant, swap_in, swapped
 from bot.core.scripts.tongue import is_foreign
 from bot.core.scripts.variants import others_ways
 from bot.core.scripts.wishes import Wish, wish_in
@@ -30,6 +30,7 @@ from bot.service.patience import Setback, patiently, settled
 from bot.service.ports import KeptScript, ScriptWriter, Spoken, Store, Unit
 from bot.service.rewording import Reworded, light_in
 from bot.service.studio import Outline, Screen
+from bot.service.swapping import How, Ordered, Outcome, put_in
 from bot.service.turns import Arrival
 
 T = TypeVar("T")
@@ -38,8 +39,6 @@ VARIANTS = 8
 """Outlines from her angle, and as many from none, that are looked through for another way to say a part."""
 ENOUGH = 0.4
 """Share of a model's words that must be left when those that cannot stay are cut out."""
-
-How = Literal["written", "rule", "split", "nothing", "unable", "missing", "barred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +76,6 @@ class Job:
     def bid(self, script: Script, brief: Brief) -> Bid:
         scope = scope_of(brief.county, brief.fact("product"))
         return Bid(self.task.script_id, self.trainee_id, words_of(script), brief, scope)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a segment becomes, and how; None when it stays. `others` change with it, and so does the `brief`.
-    `words` are those she named, still in the parts `left`, or those that must not be said."""
-
-    segment: Segment | None
-    how: How
-    reason: FallbackReason = ""
-    others: Mapping[int, Segment] = field(default_factory=dict)
-    brief: Brief | None = None
-    words: tuple[str, ...] = ()
-    left: tuple[int, ...] = ()
 
 
 class Reworks:
@@ -194,7 +179,8 @@ class Reworks:
         """What rules can do for this wish, if anything."""
         segment, brief = kept.script.segments[job.task.part], job.brief
         if job.swap and job.wish == "own":
-            return self._swapped(job, kept.script, job.swap, reason)
+            ordered = Ordered(job.swap, job.task.part, job.task.said)
+            return put_in(kept.script, brief, ordered, self._screen, reason)
         how: How = "rule"
         match job.wish:
             case "shorter":
@@ -209,40 +195,6 @@ class Reworks:
             case "own":
                 return Outcome(None, "unable", reason)
         return Outcome(changed, how if changed else "nothing", reason)
-
-    def _swapped(self, job: Job, script: Script, swap: Swap, reason: Setback) -> Outcome:
-        """Her words where she wants them, unless the law bars them; other parts follow where they must not
-        say otherwise, and what they still say is told."""
-        part = job.task.part
-        swap = of_one_kind(swap, script.segments[part])
-        put = {number: swapped(one, swap) for number, one in enumerate(script.segments)}
-        found = {number: one for number, one in put.items() if one is not None}
-        others = {number: one for number, one in found.items() if number != part}
-        changed = put[part]
-        if changed is None:
-            tried = reason not in ("", "no_llm") and not swap.filling
-            return Outcome(
-                None, "unable" if tried else "missing", reason, words=(swap.old,), left=tuple(others)
-            )
-        wrong = self._newly_wrong(job, script, part, changed)
-        if wrong:
-            return Outcome(None, "barred", reason, words=wrong)
-        if swap.filling:
-            return Outcome(changed, "rule", reason)
-        if not follows(swap, job.brief):
-            others = {}
-        others = {
-            number: one for number, one in others.items() if not self._newly_wrong(job, script, number, one)
-        }
-        left = tuple(number for number in found if number != part and number not in others)
-        brief = repriced(job.brief, swap)
-        return Outcome(changed, "rule", reason, others, brief, (swap.old, swap.new), left)
-
-    def _newly_wrong(self, job: Job, script: Script, part: int, changed: Segment) -> tuple[str, ...]:
-        """What must not be said of the changed words and is not hers by what she said just now."""
-        hers = replace(job.brief, facts=(*job.brief.facts, Fact("process", job.task.said)))
-        before = self._screen(script.segments[part], job.brief)
-        return tuple(words for words in self._screen(changed, hers) if words not in before)
 
     def _lawful(self, changed: Segment | None, old: Segment, brief: Brief) -> Segment | None:
         """Her own words without those that must not go on air; None when nothing new is left."""

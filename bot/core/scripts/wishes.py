@@ -26,7 +26,9 @@ class Version:
 
 _SAID: dict[Wish, re.Pattern[str]] = {
     "shorter": re.compile(r"短|少说|精简|简单点|啰嗦|太长|\bshort|\bbrief|too long|\btrim", re.I),
-    "plainer": re.compile(r"夸|吹|浮|平实|实在点|老实|朴素|\bplain|\bhype|\bmodest|\bboast|\bbrag|\bprais", re.I),
+    "plainer": re.compile(
+        r"夸|吹|浮|平实|实在点|老实|朴素|\bplain|\bhype|\bmodest|\bboast|\bbrag|\bprais", re.I
+    ),
     "another": re.compile(
         r"换|另外|重[新写]|不一样|别的说法|\banother|\bdifferent|\bagain\b|\brewrite", re.I
     ),

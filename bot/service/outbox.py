@@ -24,6 +24,8 @@ SWEEP_SECONDS = 5.0
 MOST_HERE = 300
 """Letters taken over from the store at one time: ten seconds' work for Telegram. What is here is laid out for
 its channel while others may still be queued, and pushes are not repeated after a crash."""
+_ROOM = (0, MOST_HERE // 2)
+"""Where so many are left it is time to look for more."""
 GATHER_SECONDS = 0.005
 """How long outcomes wait for a turn whose transaction takes them along. What a crash catches in these five
 milliseconds is said again: replies are sent at least once."""
@@ -76,8 +78,8 @@ class Outbox:
         return unit.waiting(now, room, self._channels) if room > 0 else []
 
     async def sweep(self) -> None:
-        """Deliver what is waiting, again and again, until cancelled. Where there is more than room it only
-        waits until half of what is here has left."""
+        """Deliver what is waiting, again and again, until cancelled. Once letters were found it looks again as
+        soon as half of those that there is room for, or all that are here, have left."""
         while True:
             self._room.clear()
             try:
@@ -201,7 +203,7 @@ class Outbox:
     def _write_down(self, letter: Letter, delivery: Delivery) -> None:
         self._meter.letter(letter.address.channel, _outcome(delivery))
         self._here.discard(letter.id)
-        if len(self._here) == MOST_HERE // 2:
+        if len(self._here) in _ROOM:
             self._room.set()
         self._outcomes[letter.id] = delivery
         self._mark_soon()

@@ -78,8 +78,8 @@ class Outbox:
         return unit.waiting(now, room, self._channels) if room > 0 else []
 
     async def sweep(self) -> None:
-        """Deliver what is waiting, again and again, until cancelled. Once letters were found it looks again as
-        soon as half of those that there is room for, or all that are here, have left."""
+        """Deliver what is waiting, again and again, until cancelled. Once letters were found it looks again
+        as soon as half of those that there is room for, or all that are here, have left."""
         while True:
             self._room.clear()
             try:

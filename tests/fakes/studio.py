@@ -168,7 +168,15 @@ class Desk:
     def script_versions(self, trainee_id: str, script_id: str) -> list[tuple[Version, Script]]:
         return [(Version(number), script) for number, script in enumerate(self.versions, 1)]
 
-    def keep_version(self, trainee_id: str, script_id: str, script: Script, part: int, wish: Wish) -> int:
+    def keep_version(
+        self,
+        trainee_id: str,
+        script_id: str,
+        script: Script,
+        part: int,
+        wish: Wish,
+        brief: Brief | None = None,
+    ) -> int:
         self.versions.append(script)
         return len(self.versions)
 

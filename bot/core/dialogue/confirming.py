@@ -15,7 +15,7 @@ from bot.core.dialogue.state import Conversation, Interviewing, View
 from bot.core.dialogue.wording import interview as words
 from bot.core.dialogue.wording import script as script_words
 from bot.core.messages import Bubble, Choice, Language, Outgoing
-from bot.core.scripts.numerals import han_values
+from bot.core.scripts.numerals import whole
 from bot.core.scripts.script import PUBLIC_KINDS, Brief, Fact
 from bot.core.scripts.thinness import says_it_all
 
@@ -163,7 +163,7 @@ def typed(flow: Interviewing, text: str) -> Change:
 
 
 def _read(written: str) -> int:
-    return int(written) if written.isdigit() else int(max(han_values(written), default=0))
+    return whole(written) or 0
 
 
 def _pointed(flow: Interviewing, number: int) -> Change:

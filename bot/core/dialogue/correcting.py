@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.core.dialogue.minds import Slip, put_right
 from bot.core.scripts.amounts import with_amount
-from bot.core.scripts.numerals import han_values
+from bot.core.scripts.numerals import whole
 from bot.core.scripts.script import PUBLIC_KINDS, Fact, FactKind
 from bot.core.scripts.swaps import swap_in
 
@@ -73,7 +73,7 @@ def _numbered(facts: Sequence[Fact], said: str) -> Corrected | None:
     if match is None:
         return None
     written = next(group for group in match.groups() if group)
-    number = int(written) if written.isdigit() else int(max(han_values(written), default=0))
+    number = whole(written) or 0
     new = said[match.end() :].strip(_STOPS)
     return Corrected(number, _anew(facts[number - 1], new)) if 1 <= number <= len(facts) and new else None
 

@@ -10,7 +10,7 @@ from bot.core.dialogue.commands import folded
 from bot.core.reminders.quiet import NO_QUIET, QuietHours
 from bot.core.reminders.spoken import read_days, read_span
 from bot.core.reminders.time_of_day import read_time_of_day
-from bot.core.scripts.numerals import amount
+from bot.core.scripts.numerals import AMOUNT, amount
 
 LONGEST = 40
 """Characters of a wish about reminders: more is a story or a script."""
@@ -100,7 +100,7 @@ _EN_FEWER = re.compile(
     rf"(?=.*\b(?:{_CALLING})\b)(?=.*\b(?:{_EN_MUCH})\b)(?!remind me every day)"
     rf"(?:(?:{_STOPPING}|{_CALLING}|{_EN_MUCH}|{_SMALL}|that's|there are|i get|can|could|not)(?:[\s,.!]+|$))+"
 )
-_EN_COUNT = r"(?P<number>an?|one|two|three|four|half an|\d{1,3})"
+_EN_COUNT = rf"(?P<number>{AMOUNT})"
 _EN_LATER = re.compile(
     rf"(?:please )?(?:can you |could you )?(?P<verb>remind|call|ping|tell|ask|message)(?: me)?(?: again)? in"
     rf" {_EN_COUNT} (?P<unit>hours?|minutes?|mins?)(?:'?s? time)?(?: please)?"
@@ -110,7 +110,6 @@ _EN_IN_A_WHILE = re.compile(
     r"(?:please )?(?:remind|call|ping) me (?:again )?(?:later|in a (?:while|bit))(?: please)?"
     r"|snooze(?: it| this| that)?"
 )
-_EN_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "half an": 0.5}
 _EN_NO_CALL = re.compile(rf"\b(?:{_STOPPING})\b[\w\s']*\b(?:remind|messag|text|notif|ping|call|bother|send)")
 
 _NEAR = (
@@ -186,9 +185,7 @@ def _later(said: str) -> Later | None:
 
 
 def _minutes_en(found: re.Match[str]) -> Later:
-    word = found["number"]
-    number = int(word) if word.isdigit() else _EN_NUMBERS[word]
-    return Later(round(number * (60 if found["unit"].startswith("h") else 1)))
+    return Later(round(amount(found["number"]) * (60 if found["unit"].startswith("h") else 1)))
 
 
 def _fewer_or_none(said: str) -> Stop | Fewer | None:

@@ -152,9 +152,8 @@ def _counted(word: str) -> int:
     if word in special:
         return special[word]
     number = word.removesuffix(" times")
-    return (
-        whole(number) if not number.isalpha() or not number.isascii() else int(said_value(number) or 0)
-    ) or 0
+    in_english = number.isascii() and number.isalpha()
+    return int((said_value(number) if in_english else whole(number)) or 0)
 
 
 def weekdays(said: str) -> tuple[tuple[int, ...] | None, str]:

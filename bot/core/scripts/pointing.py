@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.scripts.numerals import han_values
+from bot.core.scripts.numerals import whole
 from bot.core.scripts.swaps import is_swap
 from bot.core.scripts.wishes import WISHES, Wish
 
@@ -143,5 +143,5 @@ def _place(found: re.Match[str]) -> int:
     number = groups["number"]
     if number in _NUMBERS:
         return _NUMBERS.index(number)
-    counted = int(number) if number.isdigit() else int(max(han_values(number), default=0))
+    counted = whole(number)
     return counted - 1 if counted else NO_PART

@@ -101,8 +101,8 @@ class Limits:
     tenth and flags none in 500 that copy nothing. `run`, `union` and `lead` are proposals, to be fitted to
     the first two thousand real scripts. Shares say little about short texts, so `least` letters must be
     shared in any case, and that many with each of those that have a part of the `union`: with `least` for
-    all together two in five of 200 short scripts were flagged for four stock questions that three others ask
-    too. `lead` is the share of scripts that may begin with the same six letters, and
+    all together a fifth of 200 short scripts were flagged, two in five of the last fifty, for stock questions
+    that three others ask too. `lead` is the share of scripts that may begin with the same six letters, and
     `lead_others` how many anchors may whatever their share.
     """
 

@@ -13,7 +13,7 @@ from bot.service.reminders import Reminders
 from bot.store import SqlStore
 from tests.core.dialogue.talking import programme
 from tests.fakes.rooms import OneProgramme
-from tests.store.test_reminders import CONTENT
+from tests.store.reminding import CONTENT
 from tests.store.world import NOON, PHONE, WEB, Clock, hear, query, welcome
 
 CODE = "ABCDEFGH"
